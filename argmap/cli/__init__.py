@@ -1,0 +1,5 @@
+"""The command line."""
+
+from argmap.cli.program import main
+
+__all__ = ["main"]

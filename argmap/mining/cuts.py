@@ -1,0 +1,128 @@
+"""Cuts: the places inside a sentence where one unit ends and the next begins.
+
+In:  the span of a sentence.
+Out: (end of one unit, start of the next), in text order.
+
+A sentence is cut where its parts do different work: a claim and its ground on the two sides of a
+dash, a colon or a connective; a concession and what is held against it; two independent claims.
+Each place has a score, the sum of what speaks for and against it; short parts speak against.
+
+Source: annotation guidelines, section 2; connectives as in Zhou & Xue (2015).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from argmap.language.connectives import Connective, find_connectives
+from argmap.language.folding import fold
+
+_PLACE = re.compile(r"——|—(?=[^—])|[,，;；:：](?:\s*——)?")
+_OPEN, _SHUT = "“「『(（《【", "”」』)）》】"
+_STRONG_CONTRAST = ("但", "然而", "不过", "可是", "可", "只是", "反观", "事实上", "实际上", "其实", "问题是", "而")
+_CONCLUDES = ("因此", "所以", "可见", "由此可见", "这意味着", "这说明", "这表明", "说明", "足见", "也就是说", "照这么看", "换句话说", "换言之", "这恰恰说明", "意味着", "难怪", "这也说明", "于是", "看来")
+_GROUNDS = ("因为", "毕竟", "要知道", "原因是", "原因在于", "原因很简单", "理由是", "理由在于", "理由很简单", "何况", "更何况", "况且", "由于", "道理很简单", "根源在于")
+SHORT_PART = 7
+CUT_AT = 1.0
+
+
+class _Place(NamedTuple):
+    start: int
+    end: int
+    sign: str
+
+
+def cut_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the sentence ``text[start:end]`` is cut."""
+    if end - start < 3 * SHORT_PART:
+        return []
+    folded = fold(text[start:end])
+    connectives = {c.start: c for c in find_connectives(folded) if c.opens}
+    places = list(_places(folded))
+    cuts: list[tuple[int, int]] = []
+    begun = 0
+    for number, place in enumerate(places):
+        follow = places[number + 1].start if number + 1 < len(places) else len(folded)
+        opening = connectives.get(_next_word(folded, place.end))
+        score = _score(folded, begun, place, (follow, opening))
+        if score >= CUT_AT:
+            shown = place.start if "—" in place.sign else place.start + 1
+            cuts.append((start + shown, start + place.end))
+            begun = place.end
+    return cuts
+
+
+def _places(folded: str) -> list[_Place]:
+    """Return the separators of a sentence that stand outside quotations and brackets."""
+    depth, opened = [0] * (len(folded) + 1), 0
+    for index, sign in enumerate(folded):
+        if sign in _OPEN or sign == "(":
+            opened += 1
+        elif sign in _SHUT or sign == ")":
+            opened = max(0, opened - 1)
+        depth[index + 1] = opened
+    found = [_Place(m.start(), m.end(), m[0].strip()) for m in _PLACE.finditer(folded)]
+    return [
+        place
+        for place in found
+        if not depth[place.start] and place.end < len(folded) - 2
+        and not (place.start and folded[place.start - 1].isdigit() and folded[place.end].isdigit())
+    ]
+
+
+def _next_word(folded: str, place: int) -> int:
+    while place < len(folded) and folded[place] in " —":
+        place += 1
+    return place
+
+
+def _score(
+    folded: str, begun: int, place: _Place, after: tuple[int, Connective | None]
+) -> float:
+    """Return what speaks for a cut at ``place``, less what speaks against it."""
+    follow, opening = after
+    left, right = place.start - begun, len(folded) - place.end
+    if left < SHORT_PART or right < SHORT_PART:
+        return 0.0
+    word = folded[opening.start : opening.end] if opening else ""
+    if "—" in place.sign:
+        return _dash(folded, begun, place)
+    if place.sign[0] == ":":
+        return _colon(folded, begun, place)
+    score = 0.6 if place.sign[0] == ";" and min(left, right) >= 16 and word else 0.0
+    if opening is None:
+        return score
+    if opening.sense == "contrast" and word.startswith(_STRONG_CONTRAST):
+        conceded = bool(re.match(r"(?:虽|尽管|固然|诚然|当然|确实|的确|即使|即便|哪怕|就算)", folded[begun:]))
+        return score + 0.6 + (0.5 if min(left, right) >= 12 else 0.0) - (0.4 if conceded and left < 16 else 0.0)
+    if opening.sense in ("result", "elaboration") and word in _CONCLUDES:
+        return score + (1.1 if min(left, right) >= 10 else 0.5)
+    if opening.sense == "reason" and word in _GROUNDS:
+        return score + (1.1 if min(left, right) >= 10 else 0.4)
+    if opening.sense == "conclusion" and min(left, right) >= 12:
+        return score + 1.0
+    if opening.sense == "condition" and place.sign[0] == ";":
+        return score + 0.5
+    return score
+
+
+def _dash(folded: str, begun: int, place: _Place) -> float:
+    """Return the score of a dash: between two clauses it cuts, around an insertion it does not."""
+    left, right = folded[begun : place.start], folded[place.end :]
+    if "—" in right or "—" in left or min(len(left), len(right)) < 10:
+        return 0.0
+    if not re.search(r"[,，]", right) and len(right) < 16:
+        return 0.3
+    return 1.0
+
+
+def _colon(folded: str, begun: int, place: _Place) -> float:
+    """Return the score of a colon: a label stays, what is contestable itself is cut off."""
+    head, tail = folded[begun : place.start], folded[place.end :]
+    if re.search(r"(?:说|称|表示|指出|认为|写道|问|答|道|警告|强调|是|为|包括|如下|即)$", head):
+        return 0.0
+    if len(head) < 12 or len(tail) < 12 or begun:
+        return 0.0
+    clause = "," in head or re.search(r"[是了在把被让使不没]|正|已|堪称|需要|应|会|将", head)
+    return 1.0 if clause else 0.0

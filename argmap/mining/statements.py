@@ -1,0 +1,136 @@
+"""Statements: does a sentence argue, ask, answer or only lead in?
+
+In:  a document with sentences, and the index of one.
+Out: what the sentence does, and the span of what it states.
+
+Source: annotation guidelines, section 2 (what is a unit and what is not); the words are
+``language/cues.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from argmap.language.folding import fold
+from argmap.language.lexicon import Lists, read_lists
+from argmap.language.words import cut_words
+from argmap.model import BlockKind, Document
+
+SHORTEST = 5
+SHORT = 14
+_QUESTION = re.compile(r"[?？][\s!！?？”\"」』)）]*$")
+_COLON = re.compile(r"[:：]\s*[*_]*$")
+_LETTERS = re.compile(r"[\w%％]")
+_ASSERTED = re.compile(r"吗[?？]|(?:不是|难道|岂|何必|何苦|凭什么)")
+_ANSWER = re.compile(r"^[“\"「]?(?:当然|显然|答案|恐怕|其实|事实上|我看|依我看|在我看来|很遗憾|对不起)?[,，]?\s*(?:是|很)?")
+_URL = re.compile(r"(?:https?://|www\.)\S+|@\S+|#[^#\s]{1,30}#")
+
+
+class Statement(NamedTuple):
+    """What a sentence does.
+
+    Attributes:
+        start: first code point of what it states.
+        end: code point after the last.
+        argues: whether it is (at least) one unit.
+        asks: whether it asks without asserting, so that an answer behind it makes the unit.
+        answers: whether it may be the answer to the question before it.
+    """
+
+    start: int
+    end: int
+    argues: bool
+    asks: bool = False
+    answers: bool = False
+
+
+@cache
+def _cues() -> Lists:
+    return Lists("cues")
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(read_lists("cues")[name])
+
+
+def read_statement(document: Document, index: int) -> Statement:
+    """Return what a sentence does."""
+    sentence = document.sentences[index]
+    text = document.text
+    start, end = sentence.start, sentence.end
+    words = fold(text[start:end])
+    block = document.blocks[sentence.block]
+    silent = Statement(start, end, argues=False)
+    if len(_LETTERS.findall(_URL.sub("", words))) < SHORTEST:
+        return silent._replace(answers=_is_answer(words))
+    if block.kind == BlockKind.HEADING and block.start <= start and not is_statement(words):
+        return silent
+    if _QUESTION.search(words):
+        rhetorical = _is_rhetorical(words)
+        return Statement(start, end, argues=rhetorical, asks=not rhetorical)
+    if _COLON.search(words):
+        return _before_lead_in(text, start, end, words)
+    if _is_meta(words):
+        return silent
+    return Statement(start, end, argues=True, answers=_is_answer(words))
+
+
+def _found(words: str, *names: str) -> bool:
+    """Tell whether a cue of one of the lists stands in ``words``."""
+    return any(set(names) & set(hit.names) for hit in _cues().hits(words))
+
+
+def _is_rhetorical(words: str) -> bool:
+    """Tell whether a question plainly asserts its answer."""
+    return _found(words, "rhetorical") or bool(_ASSERTED.search(words) and "是不是" not in words)
+
+
+def _is_answer(words: str) -> bool:
+    """Tell whether a sentence begins as an answer does."""
+    rest = words[_ANSWER.match(words).end() :] if _ANSWER.match(words) else words  # type: ignore[union-attr]
+    heads = _list("answering")
+    return any(words.startswith(head) or rest.startswith(head) for head in heads) and len(words) < 60
+
+
+def _is_meta(words: str) -> bool:
+    """Tell whether a sentence speaks of the post or to its readers, and argues nothing."""
+    if len(words) > 3 * SHORT:
+        return False
+    if len(words) <= SHORT and _found(words, "greeting"):
+        return True
+    if _found(words, "evaluation", "prediction", "strong_policy", "strong_causal"):
+        return False
+    return _found(words, "meta")
+
+
+def is_statement(words: str) -> bool:
+    """Tell whether a heading states something: it has a predicate and is no question."""
+    words = fold(words)
+    core = words.strip("*_#【】[]《》 :")
+    if len(core) < 6 or (_QUESTION.search(words) and not _is_rhetorical(words)):
+        return False
+    if words.rstrip("*_ ").endswith((":", "：")) and len(core) < 12:
+        return False
+    head, colon, tail = core.partition(":")
+    if colon and len(head) <= 8 and len(tail) >= 6:
+        core = tail
+    tags = [(word.tag, core[word.start : word.end]) for word in cut_words(core)]
+    verbs = [t for t, w in tags if t in ("v", "vd", "df") or w in ("是", "不", "没有", "不是", "非", "无")]
+    adjectives = [t for t, _ in tags if t in ("a", "ad", "zg", "d")]
+    return bool(verbs) and (len(core) >= 8 or bool(adjectives)) and not core.startswith(("关于", "论", "谈", "浅谈", "如何", "怎么", "为什么", "为何"))
+
+
+def _before_lead_in(text: str, start: int, end: int, words: str) -> Statement:
+    """Return what a sentence states before its last clause leads in to what follows."""
+    comma = max(words.rfind(","), words.rfind(";"))
+    tail = words[comma + 1 :]
+    if not _found(tail, "announcing") and len(tail) > SHORT:
+        return Statement(start, end, argues=not _is_meta(words))
+    head = words[: comma + 1]
+    if comma >= SHORT - 4 and not _is_meta(head) and not _found(head, "announcing"):
+        return Statement(start, start + comma + 1, argues=True)
+    argues = comma < 0 and len(tail) > SHORT and _found(words, "evaluation") and not _found(tail[-8:], "announcing")
+    return Statement(start, end, argues=argues)
