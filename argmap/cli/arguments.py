@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 FunctionT = TypeVar("FunctionT", bound=Callable[..., object])
 UNITS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3, "KI": 2**10, "MI": 2**20, "GI": 2**30}
 MAX_SIZE = "20MB"
+ANALYZERS = ("learned", "rules")  # as in the pipeline, which is loaded late
 STANDARD = "-"
-_SIZE = re.compile(r"(\d{1,12})\s*([KMG]?I?)B?", re.IGNORECASE)
+_SIZE = re.compile(r"(\d{1,12}(?:\.\d{1,3})?)\s*([KMG]?I?)B?", re.IGNORECASE)
 
 
 class PostOptions(TypedDict):
@@ -45,7 +46,7 @@ def read_size(_: click.Context, __: click.Parameter, value: str) -> int:
         CommandError: it says none.
     """
     match = _SIZE.fullmatch(value.strip())
-    size = int(match[1]) * UNITS.get(match[2].upper(), 0) if match else 0
+    size = int(float(match[1]) * UNITS.get(match[2].upper(), 0)) if match else 0
     if size < 1:
         raise CommandError("size", value=value)
     return size
@@ -78,32 +79,31 @@ def post_options(function: FunctionT) -> FunctionT:
             click.option("--encoding", metavar="NAME"),
             click.option("--max-size", callback=read_size, default=MAX_SIZE, metavar="SIZE"),
             click.option("--force", is_flag=True),
-            click.option("--analyzer", type=click.Choice(["rules"]), default="rules"),
+            click.option("--analyzer", type=click.Choice(ANALYZERS), default=ANALYZERS[0]),
         )
     ):
         function = decorate(function)
     return function
 
 
-def analyse_post(post: str, options: PostOptions) -> Document:
-    """Read and analyse the post that the command names; ``-`` is standard input.
+def analyse_post(content: bytes, name: str, options: PostOptions) -> Document:
+    """Analyse the content of the file that the command names.
 
     Raises:
-        CommandError: there is no such file, or it cannot be read.
         PostError: it is no post in Chinese.
     """
-    content = read_bytes(post, options["max_size"])
-    from argmap.pipeline import analyse  # noqa: PLC0415
     from argmap.text.reading import read_post  # noqa: PLC0415
 
     document = read_post(
         content,
-        name="" if post == STANDARD else Path(post).name,
+        name="" if name == STANDARD else Path(name).name,
         encoding=options["encoding"],
         max_bytes=options["max_size"],
         force=options["force"],
     )
-    return analyse(document, topic=(options["topic"] or "").strip() or None)
+    from argmap.pipeline import analyse  # noqa: PLC0415
+
+    return analyse(document, topic=options["topic"], analyzer=options["analyzer"])
 
 
 def read_bytes(name: str, limit: int) -> bytes:
@@ -112,6 +112,8 @@ def read_bytes(name: str, limit: int) -> bytes:
     Raises:
         CommandError: it cannot be read.
     """
+    if not name:  # Path would take it for the directory
+        raise CommandError("no_file", path="''")
     try:
         if name == STANDARD:
             return sys.stdin.buffer.read(limit + 1)
@@ -123,5 +125,6 @@ def read_bytes(name: str, limit: int) -> bytes:
         raise CommandError("directory", path=name) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         why = getattr(error, "strerror", None) or str(error)
-        code = "directory" if Path(name).is_dir() else "cannot_read"
+        is_directory = isinstance(error, PermissionError) and Path(name).is_dir()  # Windows
+        code = "directory" if is_directory else "cannot_read"
         raise CommandError(code, path=name, why=why) from None

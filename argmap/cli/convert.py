@@ -58,13 +58,13 @@ def _name(file: str) -> str:
 
 
 def _read(words: str, form: str) -> tuple[Document, dict[str, str]]:
-    from argmap.corpus import read_compact, with_support  # noqa: PLC0415
+    from argmap.corpus import read_compact, with_audit  # noqa: PLC0415
     from argmap.model import Document  # noqa: PLC0415
 
     if form == "json":
         return Document.from_json(words), {}
     document, head = read_compact(words)
-    return with_support(document), head
+    return with_audit(document), head
 
 
 def _written(document: Document, head: dict[str, str], form: str, name: str) -> str:

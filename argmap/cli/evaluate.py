@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.arguments import command
+from argmap.cli.arguments import ANALYZERS, command
 from argmap.cli.help import messages_of
 from argmap.cli.messages import CommandError
 from argmap.cli.output import check_place, print_path, print_result, write_files
@@ -15,8 +15,6 @@ from argmap.cli.output import check_place, print_path, print_result, write_files
 if TYPE_CHECKING:
     from argmap.corpus import Post, System
     from argmap.model import Document
-
-RULES = "argmap"
 
 
 @command("evaluate")
@@ -40,7 +38,7 @@ def evaluate(
     posts = [post for post in load_posts(map(Path, gold)) if split in (None, post.split)]
     if not posts:
         raise CommandError("split", name=split)
-    chosen = {_title(name): _system(name, own_topic=own_topic) for name in systems or (RULES,)}
+    chosen = {Path(name).name: _system(name, own_topic=own_topic) for name in systems or ANALYZERS}
     evaluation = evaluate_systems(posts, chosen)
     if markdown:
         write_files({Path(markdown): to_scores_table(evaluation).encode()})
@@ -56,20 +54,16 @@ def table_words() -> dict[str, str]:
     return {key.removeprefix(kind): messages.say(key) for key in messages.table if kind in key}
 
 
-def _title(name: str) -> str:
-    return name if name == RULES else Path(name).name
-
-
 def _system(name: str, *, own_topic: bool) -> System:
-    """Return the analyser of this program, or the documents of a directory or file."""
+    """Return an analyser of this program, or the documents of a directory or file."""
     from argmap.corpus import load_posts, stored_system  # noqa: PLC0415
 
-    if name != RULES:
+    if name not in ANALYZERS:
         return stored_system(load_posts([Path(name)]))
     from argmap.pipeline import analyse  # noqa: PLC0415
 
-    def rules(post: Post) -> Document:
+    def analyser(post: Post) -> Document:
         gold = post.document
-        return analyse(gold.text, topic=None if own_topic else gold.topic.text)
+        return analyse(gold.text, topic=None if own_topic else gold.topic.text, analyzer=name)
 
-    return rules
+    return analyser

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from argmap.cli.arguments import STANDARD, PostOptions, analyse_post, command, post_options
+from argmap.cli.arguments import (
+    STANDARD,
+    PostOptions,
+    analyse_post,
+    command,
+    post_options,
+    read_bytes,
+)
 from argmap.cli.help import messages_of
 from argmap.cli.messages import CommandError
 from argmap.cli.output import (
@@ -46,10 +53,11 @@ def map_post(post: str, **options: Unpack[MapOptions]) -> None:
     """Map a post; explained in messages.toml."""
     form = choose_format(options["output"], options["format"])
     _check_view(options["view"])
+    content = read_bytes(post, options["max_size"])
     path = _place(post, options["output"], form)
     if path:
         check_place(path, post)
-    document = analyse_post(post, options)
+    document = analyse_post(content, post, options)
     views = _views(document, form, options["view"])
     if path is None:
         if len(views) > 1:

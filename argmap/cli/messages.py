@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 
 from argmap.errors import ArgmapError, CallError
 
@@ -90,7 +91,7 @@ def one_line(text: str) -> str:
 def _option(args: Sequence[str], name: str) -> str:
     """Return the last value of an option, before the commands have read their own."""
     value = ""
-    for here, after in zip(args, [*args[1:], ""], strict=True):
+    for here, after in pairwise([*args, ""]):
         if here == "--":
             break
         if here == name:

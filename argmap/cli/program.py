@@ -7,6 +7,7 @@ Out: 0 done; 2 the call or the input was refused, in one line on standard error;
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from argmap.cli.output import flush
 from argmap.errors import ArgmapError
 
 DONE, REFUSED, INTERRUPTED = 0, 2, 130
+FULL = {errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF}
 COMMANDS = {
     "map": "map_post",
     "audit": "audit_post",
@@ -51,13 +53,17 @@ def _status(words: list[str], messages: Messages) -> int:
     try:
         with commands.make_context("argmap", words, obj=messages) as context:
             commands.invoke(context)
+            flush()
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.UsageError as error:
         return _refuse(messages, _mended(error))
     except ArgmapError as error:
         return _refuse(messages, error)
-    flush()
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        return _refuse(messages, CommandError("unwritable", path="stdout", why=error.strerror))
     return DONE
 
 

@@ -14,7 +14,7 @@ from argmap.corpus.evaluation import (
 )
 from argmap.corpus.matching import match_units
 from argmap.corpus.scores import Estimate, Score, Scores, score_posts
-from argmap.corpus.store import SPLITS, Post, load_post, load_posts, with_support
+from argmap.corpus.store import SPLITS, Post, load_post, load_posts, with_audit, with_support
 from argmap.corpus.tallies import MEASURES, Tallies, Tally, tally_post
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "tally_post",
     "to_agreement_table",
     "to_scores_table",
+    "with_audit",
     "with_support",
     "write_compact",
 ]

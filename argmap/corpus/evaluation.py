@@ -23,7 +23,8 @@ System = Callable[[Post], Document]
 WORDS = {
     "preface": (
         "# Scores\n\nWritten by `argmap evaluate --markdown`; measures as in "
-        "`argmap/corpus/tallies.py`. The rules were made on the dev posts only."
+        "`argmap/corpus/tallies.py`. Rules and weights were made on the dev posts: only the "
+        "test posts show what to expect of a new post."
     ),
     "measure": "Measure",
     "posts": "posts",
@@ -92,7 +93,7 @@ def stored_system(posts: Iterable[Post]) -> System:
 
 def to_scores_table(evaluation: Evaluation, words: Mapping[str, str] = WORDS) -> str:
     """Return the evaluation as Markdown; ``words`` may name measures and columns otherwise."""
-    parts = [words["preface"]] if words["preface"] else []
+    parts = [words["preface"]] if "preface" in words else []
     for split, systems in evaluation.scores.items():
         parts.append(f"## {split} ({words['posts']}: {evaluation.posts[split]})".replace("  ", " "))
         for average in ("pooled", "mean"):

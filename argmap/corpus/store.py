@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from argmap.audit.findings import audit_findings
+from argmap.audit.summary import audit_summary
 from argmap.audit.support import audit_support
 from argmap.corpus.compact import read_compact
 from argmap.errors import ArgmapError, CallError
@@ -81,6 +83,11 @@ def with_support(document: Document) -> Document:
     """Return the document with the support status that follows from its relations."""
     is_judged = all(unit.support for unit in document.units if unit.is_claim)
     return document if is_judged else audit_support(document)
+
+
+def with_audit(document: Document) -> Document:
+    """Return the document with all that follows from its annotation: support, findings, counts."""
+    return audit_summary(audit_findings(with_support(document)))
 
 
 def _files(path: Path) -> tuple[Path, ...]:

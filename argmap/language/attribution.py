@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from argmap.language.folding import fold
 from argmap.language.speakers import Speaker, find_speaker, find_topic, speech
@@ -69,8 +70,10 @@ _PASSIVE = (
     "如果",
     "可",
 )
+_HEARSAY = ("听说", "公认", "相传", "传闻", "盛传")
 _LIKENING = ("比作", "形容")
 LONGEST = 60
+MOST_VERBS = 20  # a clause with more is no sentence
 
 
 def find_attribution(text: str, start: int, end: int) -> Attribution | None:
@@ -113,6 +116,10 @@ class _Clause:
     start: int
     end: int
 
+    def gives(self, start: int, end: int) -> bool:
+        """Tell whether the words between two places end in 数据, 报告 or the like."""
+        return speech().gives(self.folded, start, end)
+
     def verb(self, start: int, end: int) -> re.Match[str] | None:
         """Return the first word of saying between two places in the clause."""
         return speech().verb.search(self.clear, start, min(end, self.end))
@@ -150,7 +157,7 @@ def _titled(clause: _Clause) -> Iterator[Attribution]:
 
 
 def _opened(clause: _Clause) -> Iterator[Attribution]:
-    """Yield the name between 据 and 报道, 数据, 统计 …"""
+    """Yield the name between 据 and 报道, 数据, 统计."""
     opener = _OPENER.search(clause.folded, clause.start, clause.end)
     if not opener:
         return
@@ -158,7 +165,8 @@ def _opened(clause: _Clause) -> Iterator[Attribution]:
     verb = clause.verb(opener.end(), limit)
     stop = verb.start() if verb else limit
     stop -= clause.folded.endswith("的", opener.end(), stop)
-    if speaker := find_speaker(clause.words, clause.folded, opener.end(), stop):
+    speaker = find_speaker(clause.words, clause.folded, opener.end(), stop)
+    if speaker and (verb or speaker.kind == SourceKind.AI or clause.gives(opener.end(), stop)):
         cue = verb.span() if verb else opener.span()
         yield _made(clause, speaker, cue, reported=_is_saying(verb))
 
@@ -166,7 +174,9 @@ def _opened(clause: _Clause) -> Iterator[Attribution]:
 def _spoken(clause: _Clause, topic: Speaker | None) -> Iterator[Attribution]:
     """Yield the source of "name, verb of saying"; the verb alone goes on with ``topic``."""
     words, folded, start, end = clause.words, clause.folded, clause.start, clause.end
-    for verb in speech().verb.finditer(clause.clear, start, end):
+    for verb in islice(speech().verb.finditer(clause.clear, start, end), MOST_VERBS):
+        if speech().is_noun(verb[0]) and verb.end() < end and folded[verb.end()] != "的":
+            continue
         noun = folded[verb.end() + 1 : verb.end() + 3]
         is_noun = folded.startswith("的", verb.end()) and not speech().is_count(noun)
         if is_noun or folded.endswith(_PASSIVE, start, verb.start()):
@@ -176,6 +186,8 @@ def _spoken(clause: _Clause, topic: Speaker | None) -> Iterator[Attribution]:
         goes_on = not folded[start : verb.start()].strip(" *并还又也且") or verb[0] in _LIKENING
         if speaker is None and goes_on and saying:
             speaker = topic
+        if speaker and "被" in folded[max(start, speaker.start - 6) : speaker.start]:
+            continue
         if speaker and speaker.kind == SourceKind.VAGUE and not saying:
             speaker = speaker if speech().is_count(folded[speaker.start : verb.end()]) else None
         if speaker is None or (verb[0] == "看来" and folded[speaker.start - 1] != "在"):
@@ -190,7 +202,8 @@ def _spoken(clause: _Clause, topic: Speaker | None) -> Iterator[Attribution]:
 
 def _vague(clause: _Clause) -> Iterator[Attribution]:
     """Yield 据统计, 数据显示, 众所周知: sources without a speaker."""
-    if match := speech().opener.search(clause.folded, clause.start, clause.end):
+    match = speech().opener.search(clause.folded, clause.start, clause.end)
+    if match and (match[0] not in _HEARSAY or match.start() == clause.start):
         speaker = Speaker(SourceKind.VAGUE, *match.span())
         reported = not speech().is_count(match[0])
         yield _made(clause, speaker, match.span(), reported=reported)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from argmap.language.numerals import find_numerals
 
-_YEAR = "(?:18|19|20|21)[0-9]{2}"
+_YEAR = "(?:1[0-9]|20|21)[0-9]{2}"
 _HAN = "零〇一二三四五六七八九"
 _DATE = re.compile(
     rf"(?<![0-9a-z])(?<![0-9]\.)(?P<iso>{_YEAR})(?P<dash>[-/.])(?P<iso_month>0?[1-9]|1[0-2])"
@@ -23,7 +23,7 @@ _DATE = re.compile(
     rf"|(?<![0-9])(?<![0-9]\.)(?:(?P<hundred>1[89]|2[01])世纪)?(?P<decade>(?:(?:18|19|20)[0-9]|[1-9])0|[一二三四五六七八九]十)年代"
     rf"|(?<![0-9])(?<![0-9]\.)(?P<from>{_YEAR})\s?(?:年)?\s?[-–—~至到/]\s?(?P<to>{_YEAR}|[0-9]{{2}})\s?(?:年度|年|财年|财政年度)(?![级])"
     rf"|(?<![0-9])(?<![0-9]\.)(?P<year>{_YEAR}|[0-9]{{2}}(?=年[0-9]{{1,2}}月)|[一二][{_HAN}]{{3}}(?=年))\s?"
-    r"(?:财政年度|财年|年度?|(?=q[1-4]|h[12])|(?=[上下]半年))(?![级])"
+    r"(?:财政年度|财年|年度?|(?=q[1-4]|h[12])|(?=[上下]半年))(?![级多]|的?历史|之久)"
     r"(?:\s?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份)?(?:\s?(?P<day>[12][0-9]|3[01]|0?[1-9])\s?[日号])?"
     r"|\s?第?(?P<quarter>[一二三四1-4])季度?|q(?P<q>[1-4])|(?P<half>[上下])半年|h(?P<h>[12]))?"
     r"|(?<![0-9个十百千万一二三四五六七八九])(?<![0-9]\.)(?P<only_month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?!球|亮|薪|租|供|均|饼|嫂|子|入|活|报|票|光族)(?:份)?"
@@ -94,19 +94,23 @@ def _days(match: re.Match[str]) -> tuple[int, int]:
     if part["decade"]:
         return _decade(_number(part["decade"]), int(part["hundred"] or 0))
     if part["from"]:
-        return int(part["from"]) * 10000 + 101, _year(part["to"], part["from"]) * 10000 + 1231
+        return int(part["from"]) * YEAR + 101, _year(part["to"], part["from"]) * YEAR + 1231
     if part["century"]:
-        number = _number(part["century"])
-        return (number * 100 - 99) * 10000 + 101, number * 1000000 + 1231
-    year = _year(part["year"], "2000") if part["year"] else 0
+        number = _number(part["century"]) * CENTURY
+        return (number - 99) * YEAR + 101, number * YEAR + 1231
+    return _part_of_year(match, _year(part["year"], "2000") if part["year"] else 0)
+
+
+def _part_of_year(match: re.Match[str], year: int) -> tuple[int, int]:
+    """Return the days of a quarter, a half, a month or a day."""
+    part = match.groupdict()
     if quarter := part["quarter"] or part["q"] or part["only_quarter"] or part["only_q"]:
-        first = 3 * _number(quarter) - 2
-        whole = match[0].startswith("前")
-        return year * 10000 + (101 if whole else first * 100 + 1), _last(year, first + 2)
+        last = 3 * _number(quarter)
+        first = 1 if match[0].startswith("前") else last - 2
+        return year * YEAR + first * MONTH + 1, _last(year, last)
     if half := part["half"] or part["h"]:
-        return (year * 10000 + 101, _last(year, 6)) if half in "上1" else (
-            year * 10000 + 701, _last(year, 12)
-        )  # fmt: skip
+        first, last = (1, 6) if half in "上1" else (7, 12)
+        return year * YEAR + first * MONTH + 1, _last(year, last)
     if part["last_day"]:
         return int(part["last_day"]), int(part["last_day"])
     return _calendar(year, part["month"] or part["only_month"], part["day"] or part["only_day"])
@@ -115,24 +119,24 @@ def _days(match: re.Match[str]) -> tuple[int, int]:
 def _calendar(year: int, month: str | None, day: str | None) -> tuple[int, int]:
     """Return the days of a year, of a month or of a day."""
     if not month:
-        return year * 10000 + 101, year * 10000 + 1231
+        return year * YEAR + 101, year * YEAR + 1231
     number = _number(month)
     if not day:
-        return year * 10000 + number * 100 + 1, _last(year, number)
-    exact = year * 10000 + number * 100 + int(day)
+        return year * YEAR + number * MONTH + 1, _last(year, number)
+    exact = year * YEAR + number * MONTH + int(day)
     return exact, exact
 
 
 def _last(year: int, month: int) -> int:
     """Return the last day of a month; 31 stands for whichever it is."""
-    return year * 10000 + month * 100 + (30 if month in (4, 6, 9, 11) else 31)
+    return year * YEAR + month * MONTH + {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
 
 
 def _decade(number: int, century: int) -> tuple[int, int]:
     """Return the days of a decade: 1990 or 90 are the nineties, 10 the years from 2010."""
     if number < CENTURY:
         number += CENTURY * (century - 1 if century else 20 if number < RECENT else 19)
-    return number * 10000 + 101, (number + 9) * 10000 + 1231
+    return number * YEAR + 101, (number + 9) * YEAR + 1231
 
 
 def _year(written: str, like: str) -> int:

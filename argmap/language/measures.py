@@ -41,18 +41,26 @@ class Measure(NamedTuple):
 
     def end(self, folded: str, start: int) -> int:
         """Return where the word ends after a number that ends at ``start``, 元/吨 included."""
+        return start + self.gap + len(self.word) + len(self.per(folded, start))
+
+    def per(self, folded: str, start: int) -> str:
+        """Return what the money is paid for: "/吨" in 元/吨, or nothing."""
         end = start + self.gap + len(self.word)
-        per = _PER.match(folded, end) if self.kind == "money" else None
-        return per.end() if per else end
+        match = _PER.match(folded, end) if self.kind == "money" and self.word else None
+        return match[0] if match else ""
 
 
+_PER = re.compile(
+    r"/(?:平方米|平米|平|吨|公斤|斤|桶|盎司|克|度|千瓦时|kwh|人|年|月|天|日|小时|股|亩|辆|件|次|kg|mwh|g)"
+)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'，。；、）】]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
+    r"|(?<![0-9])[0-9]{1,2}[时点:][0-9]{1,2}分?(?![钟0-9])"
+    r"|(?:[上下中]午|晚上|早上|凌晨|傍晚|夜里|清晨)[0-9]{1,2}[时点](?!钟)"
 )
+_PERIOD_BEFORE = re.compile(r"(?:(?<![将接附最])近|过去|最近|未来|今后|此后|往后)$")
+_PERIOD_AFTER = re.compile(r"[之以]?(?:前|后|来)(?![自源期续])|[之以]?内(?![在部])")
 _LATIN = re.compile("[a-z0-9][a-z0-9]")
-_PER = re.compile(
-    r"/(?:平方米|平米|平|吨|斤|公斤|桶|盎司|克|度|千瓦时|kwh|人|年|月|天|日|小时|股|亩|辆|件|次|kg|g|mwh)"
-)
 
 
 class Measures:
@@ -126,6 +134,13 @@ class Measures:
         """Return what the words at ``place`` say of the number before them."""
         match = self._after_pattern.match(folded, place)
         return self._after[match[1]] if match else "="
+
+    def is_period(self, folded: str, start: int, end: int) -> bool:
+        """Tell whether a stretch of time says when: 近五年, 十年前, 3个月内; 近5小时 is as long."""
+        lead = _PERIOD_BEFORE.search(folded[max(0, start - 3) : start])
+        if lead and not (lead[0] == "近" and folded[start:end].endswith(("时", "h"))):
+            return True
+        return bool(_PERIOD_AFTER.match(folded, end))
 
 
 def cover(text: str, spans: list[tuple[int, int]]) -> str:

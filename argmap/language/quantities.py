@@ -75,19 +75,18 @@ _SPECIAL = re.compile(
     r"(?P<half>(?<![大两双各])(?:半数|[近过大]半(?![个年天月岛导夜径衰身])|一半))(?P<more>以上)?"
     r"|翻(?:了)?(?P<double>[一两二三四五六2-6])番|(?P<twice>翻了?一?[番倍](?!番))"
 )
-_PERIOD_BEFORE = re.compile(r"(?:(?<![将接附最])近|过去|最近|未来|今后|此后|往后)$")
-_PERIOD_AFTER = re.compile(r"[之以]?(?:前|后|来)(?![自源期续])|[之以]?内(?![在部])")
-_HALF_MORE = re.compile(r"半(?:小时|月|钟头)")
-_TENTHS = re.compile(r"[1-9一二三四五六七八九]角")
+_PART = re.compile(
+    r"半(?P<of>小时|月|钟头)|半(?!导|数|径|岛)|(?P<tenths>[1-9一二三四五六七八九])角|(?P<over>[多余](?![数元地种额]))"
+)
+PERIODS = ("year", "month", "day", "hour")
 LARGE = 10_000  # from here on a number without a unit is a figure
 HUNDRED = 100
 _DASHES = "-–—−"
 _NEGATED = "至到为是达率值约了长降减跌比幅额润(:,;。、\"'“”*《[+元"
 _NO_FIGURE = re.compile(r"(?<![0-9a-z])[a-z][a-z0-9]*[-.]?$")
 _AFTER_LATIN = re.compile(r"[a-z][a-z0-9.]* $")
-_DOUBTFUL = frozenset("度方平升克码帕伏瓦寸尺丈")
+_DOUBTFUL = frozenset("度方平升克码帕伏瓦寸尺丈块角刀")
 _HALVES = {"半数": "=", "一半": "=", "近半": "~", "过半": ">", "大半": ">"}
-_KINDS = {kind.value: kind for kind in QuantityKind}
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -151,8 +150,7 @@ class _Reader:
         measure = self.table.at(self.folded, numeral.end)
         if prefix and (not measure or measure.kind != "money"):
             money = Measure(prefix, "money", prefix, 1, exact=True)
-            end = numeral.end
-            return self._made(numeral, start, end, money)
+            return self._made(numeral, start, numeral.end, money)
         if measure is None:
             large = (
                 max(numeral.scale, numeral.low if numeral.han else 0) >= LARGE and not numeral.bare
@@ -166,7 +164,7 @@ class _Reader:
 
     def _before(self, place: int) -> str:
         """Return the character before ``place``."""
-        return self.folded[place - 1] if place > 0 else ""
+        return self.folded[max(0, place - 1) : place]
 
     def _opening(self, numeral: Numeral, *, joined: bool = False) -> tuple[int, str]:
         """Return where the figure begins with its sign, and its currency; -1 for a name's number."""
@@ -204,7 +202,7 @@ class _Reader:
             return True
         if small and numeral.bare:
             return measure.kind == "money"
-        if small and measure.word in _DOUBTFUL:
+        if small and (measure.word in _DOUBTFUL or sign + measure.word == "十分"):
             return False
         if numeral.bare and not measure.exact:
             return measure.kind in ("measure", "money") or measure.name == "people"
@@ -216,7 +214,8 @@ class _Reader:
         negative = start < numeral.start and self.folded[start] in _DASHES + "负"
         if negative:
             low, high = -high, -low
-        kind, unit = _KINDS[measure.kind], measure.name
+        kind = QuantityKind(measure.kind)
+        unit = measure.name + measure.per(self.folded, numeral.end)
         if self._before(start) == "第":
             start, kind, unit = start - 1, QuantityKind.ORDINAL, measure.word
         return Quantity(start, end, low, high, unit, kind, numeral.relation)
@@ -256,8 +255,7 @@ class _Reader:
         if place + 1 == len(self.numerals):
             return None
         below, above = self.numerals[place : place + 2]
-        joint = _FRACTION.match(self.folded, below.end)
-        if not joint or joint.end() != above.start or not below.low:
+        if not below.low or not _FRACTION.fullmatch(self.folded, below.end, above.start):
             return None
         low, high, end, used = above.low, above.high, above.end, 2
         if place + 2 < len(self.numerals):
@@ -274,41 +272,29 @@ class _Reader:
         ), used
 
     def _extended(self, found: Quantity) -> Quantity:
-        """Add what follows and what precedes: 半, 多, 左右, 约, 以上; a period (近五年) is a date."""
-        rest = self.folded[found.end : found.end + 6]
-        if found.unit == "items" and (more := _HALF_MORE.match(self.folded, found.end)):
-            unit = "month" if more[0] == "半月" else "hour"
-            kind = QuantityKind.MEASURE
-            value = found.low + 0.5
-            found = replace(found, low=value, high=value, end=more.end(), unit=unit, kind=kind)
-        elif found.unit == "yuan" and (tenths := _TENTHS.match(self.folded, found.end)):
-            value = found.low + next(find_numerals(tenths[0])).low / 10
-            found = replace(found, low=value, high=value, end=tenths.end())
-        elif (
-            rest[:1] == "半"
-            and found.low == found.high
-            and abs(found.low) < HUNDRED
-            and rest[:2] != "半导"
-        ):
-            step = 5.0 if found.unit == "percent" else 0.5
-            half = found.low + step
-            found = replace(found, low=half, high=half, end=found.end + 1)
-        elif rest[:1] in ("多", "余") and rest[1:2] not in ("数", "元", "地", "种", "额"):
-            found = replace(found, relation=">", end=found.end + 1)
-        around = self.table.relation_after(self.folded, found.end)
-        before = self.table.relation_before(self.folded, found.start)
-        if self._is_period(found):
+        """Add what follows and what precedes: 半, 约, 以上; a period (近五年) is a date."""
+        found = self._with_part(found)
+        if found.unit in PERIODS and self.table.is_period(self.folded, found.start, found.end):
             return replace(found, kind=QuantityKind.DATE)
-        relation = found.relation
-        if around != "=" or before != "=":
-            relation = around if around != "=" else before
-        return replace(found, relation=relation)
+        after = self.table.relation_after(self.folded, found.end)
+        relation = after if after != "=" else self.table.relation_before(self.folded, found.start)
+        return replace(found, relation=relation) if relation != "=" else found
 
-    def _is_period(self, found: Quantity) -> bool:
-        """Tell whether a stretch of time says when: 近五年, 十年前, 3个月内."""
-        if found.unit not in ("year", "month", "day", "hour"):
-            return False
-        lead = _PERIOD_BEFORE.search(self.folded[max(0, found.start - 3) : found.start])
-        if lead and not (lead[0] == "近" and found.unit == "hour"):
-            return True
-        return bool(_PERIOD_AFTER.match(self.folded, found.end))
+    def _with_part(self, found: Quantity) -> Quantity:
+        """Add the part of a unit that follows: 两成半, 三年半, 三个半小时, 3元5角, 3年多."""
+        match = _PART.match(self.folded, found.end)
+        if match is None or found.low != found.high or abs(found.low) >= HUNDRED:
+            return found
+        more, unit, kind = 0.5, found.unit, found.kind
+        if match["tenths"]:
+            if unit != "yuan":
+                return found
+            more = next(find_numerals(match["tenths"])).low / 10
+        elif match["of"]:
+            unit, kind = "month" if match["of"] == "月" else "hour", QuantityKind.MEASURE
+        elif match["over"]:
+            return replace(found, relation=">", end=match.end())
+        elif unit == "percent":
+            more = 5.0
+        value = found.low + more
+        return replace(found, low=value, high=value, end=match.end(), unit=unit, kind=kind)

@@ -36,7 +36,8 @@ class Speaker(NamedTuple):
 
 
 _LATIN = r"[A-Z][A-Za-z'’.&-]{0,20}(?: (?:de |van |von |of )?[A-Z][A-Za-z'’.&-]{0,20}){0,3}"
-_DOTTED = r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,6}){1,3}"
+_PART = "(?:(?![在的对曾也就将被是说向和与了])[一-鿿]){1,6}"
+_DOTTED = rf"{_PART}(?:[·•・‧]{_PART}){{1,3}}"
 _NAME_END = re.compile(
     rf"(?:(?P<latin>(?<![A-Za-z]){_LATIN})|(?P<dotted>{_DOTTED})|《(?P<title>[^》]{{1,30}})》)$"
 )
@@ -45,13 +46,14 @@ _ADDED = re.compile(
     r"(?:[一-鿿]{1,4}[地着]|[0-9]{1,4}[年月日]|[初末底]|\([^()]{0,40}\)?|[ *”\"'])$"
 )
 _PHRASE = re.compile(r"(?:对|向|在|于|接受|通过|就)[^的]{0,20}$")
-_LEAD = re.compile(r"[ *]*(?:但是?|而|然而|不过|同时|此外|另外|并且|对此|例如|比如|其中)?[ *]*")
+_LEAD = re.compile(r"[ *]*(?:但是?|当|而|然而|不过|同时|此外|另外|并且|对此|例如|比如|其中)?[ *]*")
 _BREAK = re.compile(
     r"[\s的和与及、《》“”*()]|据|在|由|是|对|向|令|让|使|但|而|像|如|被|根据|援引|引用|此前|近日|日前|为"
 )
 WIDEST = 14
+LONGEST_NAME = 7
 SHORT_LATIN = 4  # GPU, GDP: no table knows them, so they are things rather than speakers
-NOT_IN_NAMES = "对向在就也曾都将受被应须要可能会并而追问遭引让使"
+NOT_IN_NAMES = "对向在就也曾都将受被应须要可能会并而追问遭引让使指传以时人世界们括当素者后"
 NAME_TAGS = ("n", "j", "eng", "b", "s", "vn", "a", "f", "m", "q", "x", "l")
 
 
@@ -64,7 +66,7 @@ class Speech:
         self._saying = frozenset(saying["saying"]["words"])
         self.verb = re.compile(_any((*self._saying, *saying["showing"]["words"])))
         self._idiom = re.compile(_any(saying["not"]["words"]))
-        self.opener = re.compile(_any(vague["openers"]["words"]))
+        self.opener = re.compile(rf"(?<![数证依根凭占])(?:{_any(vague['openers']['words'])})")
         self._papers = tuple(speakers["papers"]["suffixes"])
         self._counts = tuple(speakers["counts"]["words"])
         self.between = (*speakers["between"]["words"], *self._counts)
@@ -72,12 +74,19 @@ class Speech:
         people = speakers["people"]
         surname = f"(?:{_any(people['double'])}|[{people['surnames'][0]}])"
         given = "(?:(?![对向在和与的给跟])[一-鿿]){0,2}"
-        self.person = re.compile(
+        person = re.compile(
             rf"(?:{_any(people['words'])}|{surname}{given}(?:{_any(people['titles'])}))$"
         )
         self.short = re.compile(rf"{surname}[一-鿿]{{1,2}}$")
         self.outlet, self.organisation = (
             _Named(speakers[kind]) for kind in ("outlets", "organisations")
+        )
+        self.foreign = frozenset(speakers["foreign"]["words"][0])
+        self._nouns = frozenset(saying["nouns"]["words"])
+        self.known = (
+            (SourceKind.OUTLET, self.outlet.word),
+            (SourceKind.ORGANISATION, self.organisation.word),
+            (SourceKind.PERSON, person),
         )
         self.vague = re.compile(rf"(?:{_any(vague['speakers']['words'])})$")
 
@@ -88,6 +97,14 @@ class Speech:
     def is_saying(self, verb: str) -> bool:
         """Tell whether ``verb`` introduces reported speech."""
         return verb in self._saying
+
+    def is_noun(self, verb: str) -> bool:
+        """Tell whether ``verb`` is a noun that speaks only at the end of its clause."""
+        return verb in self._nouns
+
+    def gives(self, folded: str, start: int, end: int) -> bool:
+        """Tell whether the words end in what a speaker gives: 数据, 报告."""
+        return folded.endswith(self._counts, start, end)
 
     def is_count(self, words: str) -> bool:
         """Tell whether vague words stand for a count or a study (据统计, 数据显示)."""
@@ -115,7 +132,10 @@ def find_speaker(words: str, folded: str, start: int, end: int) -> Speaker | Non
         start: where the clause begins.
         end: where the word of saying begins.
     """
-    if found := _ending(words, folded, start, end):
+    found = _ending(words, folded, start, end)
+    if found and found.start > start and folded[found.start - 1] in "对向跟":
+        return _ending(words, folded, start, found.start - 1)
+    if found:
         return found
     phrase = _PHRASE.search(folded, max(start + 1, end - 24), end)
     return _ending(words, folded, start, phrase.start()) if phrase else None
@@ -139,11 +159,11 @@ def find_topic(words: str, folded: str, start: int, end: int) -> Speaker | None:
     """Return the person with whose name the clause begins."""
     lead = _LEAD.match(folded, start, end)
     start = lead.end() if lead else start
-    if match := _NAME_START.match(words, start, end):
-        if match["dotted"] or " " in match[0]:
-            return Speaker(SourceKind.PERSON, *match.span())
+    match = _NAME_START.match(words, start, end)
+    if match and (match["dotted"] or " " in match[0]):
+        return Speaker(SourceKind.PERSON, *match.span())
     for size in (4, 3, 2):
-        if speech().person.fullmatch(folded, start, min(end, start + size)):
+        if speech().known[-1][1].fullmatch(folded, start, min(end, start + size)):
             return Speaker(SourceKind.PERSON, start, start + size)
     return None
 
@@ -158,23 +178,19 @@ def _shortened(folded: str, start: int, end: int) -> int:
 
 def _named(words: str, folded: str, start: int, end: int) -> Speaker | None:
     """Return the speaker whose name ends exactly at ``end``."""
-    tables = speech()
     lead = max(start, end - 60)
     for system in find_systems(words, lead, end):
         if system.end == end:
             return Speaker(SourceKind.AI, system.start, end) if system.name else None
-    if match := tables.outlet.word.search(folded, lead, end):
-        return Speaker(SourceKind.OUTLET, match.start(), end)
-    if match := tables.organisation.word.search(folded, lead, end):
-        return Speaker(SourceKind.ORGANISATION, match.start(), end)
     foreign = _NAME_END.search(words, lead, end)
     if foreign and foreign["dotted"]:
         return _foreign(foreign) if _shortened(folded, start, end) == end else None
-    if match := tables.person.search(folded, max(lead, end - 8), end):
-        return Speaker(SourceKind.PERSON, match.start(), end)
+    for kind, pattern in speech().known:
+        if match := pattern.search(folded, lead, end):
+            return Speaker(kind, match.start(), end)
     if foreign:
         return _foreign(foreign)
-    if match := tables.vague.search(folded, lead, end):
+    if match := speech().vague.search(folded, lead, end):
         return Speaker(SourceKind.VAGUE, match.start(), end)
     return _by_shape(folded, start, end)
 
@@ -184,10 +200,23 @@ def _foreign(match: re.Match[str]) -> Speaker | None:
     if match["title"]:
         is_paper = speech().is_paper(match["title"])
         return None if is_paper else Speaker(SourceKind.OUTLET, *match.span("title"))
-    person = match["dotted"] or " " in match[0]
+    if match["dotted"]:
+        return Speaker(SourceKind.PERSON, _without_role(match), match.end())
+    person = " " in match[0]
     kind = SourceKind.PERSON if person else SourceKind.ORGANISATION
     is_short = len(match[0]) <= SHORT_LATIN and match[0].isupper()
     return None if is_short else Speaker(kind, *match.span())
+
+
+def _without_role(match: re.Match[str]) -> int:
+    """Return where a dotted name begins after the role before it: 制片|比特·列诺科夫."""
+    first = re.split("[·•・‧]", match["dotted"])[0]
+    begin = match.start()
+    for word in cut_words(first)[:-1]:
+        if speech().foreign.issuperset(word.of(first)):
+            break
+        begin = match.start() + word.end
+    return begin
 
 
 def _by_shape(folded: str, start: int, end: int) -> Speaker | None:
@@ -205,11 +234,22 @@ def _by_shape(folded: str, start: int, end: int) -> Speaker | None:
     last = cut_words(folded[lead:end])[-1]
     is_name = last.tag.startswith("nr") and last.end - last.start > 1
     if is_name and folded[end - 1] not in NOT_IN_NAMES:
-        return Speaker(SourceKind.PERSON, lead + last.start, end)
-    begin = _LEAD.match(folded, start, end)
-    if begin and tables.short.fullmatch(folded, begin.end(), end):
-        return Speaker(SourceKind.PERSON, begin.end(), end)
+        return Speaker(SourceKind.PERSON, _whole(folded, start, lead + last.start, end), end)
+    opening = _LEAD.match(folded, start, end)
+    begin = opening.end() if opening else start
+    if tables.short.fullmatch(folded, begin, end) and folded[end - 1] not in NOT_IN_NAMES:
+        return Speaker(SourceKind.PERSON, begin, end)
     return None
+
+
+def _whole(folded: str, start: int, begin: int, end: int) -> int:
+    """Return where a foreign name begins that was cut too short: 伊赫|洛夫."""
+    foreign = speech().foreign
+    if not foreign.issuperset(folded[begin:end]):
+        return begin
+    while begin > max(start, end - LONGEST_NAME) and folded[begin - 1] in foreign:
+        begin -= 1
+    return begin
 
 
 def _widened(folded: str, start: int, end: int) -> int:

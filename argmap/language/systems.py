@@ -1,5 +1,8 @@
 """Systems: names of AI systems in a text, in canonical spelling.
 
+In:  any text.
+Out: the places where an AI system is named; 豆包 to eat and 元宝 the ingot are none.
+
 Source: annotation guidelines, section 1; the table is ``ai_systems.toml``.
 """
 
@@ -11,6 +14,14 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+# What may stand behind a system's Latin name in Latin letters without making it a person's.
+_EDITIONS = (
+    "AI|Ai|Opus|Sonnet|Haiku|Code|Pro|Plus|Max|Flash|Ultra|Chat|Assistant|Advanced|Think|Bot"
+)
+_SURNAME = re.compile(rf"[\s·•.-]{{1,2}}(?!(?:{_EDITIONS})\b)[A-ZÀ-Þ][a-zß-ÿ'’-]")
+_FORENAME = re.compile(r"[A-Z][a-zß-ÿ]{1,14}[\s·•-]$")
+_WIDEST = 16
+
 
 class SystemName(NamedTuple):
     """An AI system named in a text; ``name`` is empty for an unnamed one ("AI")."""
@@ -20,20 +31,30 @@ class SystemName(NamedTuple):
     name: str
 
 
+class _System(NamedTuple):
+    name: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    person: bool
+
+
 @cache
-def _table() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the pattern of all aliases, longest first, and the canonical name of each."""
+def _table() -> tuple[re.Pattern[str], dict[str, _System]]:
+    """Return the pattern of all aliases, longest first, and the system behind each."""
     raw = files("argmap.language").joinpath("ai_systems.toml").read_text("utf-8")
-    names = {
-        alias.casefold(): system["name"]
-        for system in tomllib.loads(raw)["system"]
-        for alias in system["aliases"]
-    }
-    longest = sorted(names, key=len, reverse=True)
+    systems: dict[str, _System] = {}
+    for row in tomllib.loads(raw)["system"]:
+        system = _System(
+            row["name"],
+            tuple(row.get("not_after", ())),
+            tuple(row.get("not_before", ())),
+            row.get("person", False),
+        )
+        systems |= dict.fromkeys(map(str.casefold, row["aliases"]), system)
+    longest = sorted(systems, key=len, reverse=True)
     latin = "|".join(re.escape(a) for a in longest if a[0].isascii())
     han = "|".join(re.escape(a) for a in longest if not a[0].isascii())
-    pattern = rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z])|{han}"
-    return re.compile(pattern, re.IGNORECASE), names
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z])|{han}", re.IGNORECASE), systems
 
 
 def find_systems(text: str, start: int = 0, end: int | None = None) -> tuple[SystemName, ...]:
@@ -41,12 +62,23 @@ def find_systems(text: str, start: int = 0, end: int | None = None) -> tuple[Sys
 
     >>> [system.name for system in find_systems("Qwen与豆包的补充")]
     ['Qwen', 'Doubao']
-    >>> find_systems("他在OpenAI工作")
+    >>> find_systems("他在OpenAI工作,早饭吃豆包")
     ()
     """
-    pattern, names = _table()
+    pattern, systems = _table()
     limit = len(text) if end is None else end
-    return tuple(
-        SystemName(m.start(), m.end(), names[m[0].casefold()])
-        for m in pattern.finditer(text, start, limit)
-    )
+    found = []
+    for match in pattern.finditer(text, start, limit):
+        system = systems[match[0].casefold()]
+        if not _is_other(text, match, system):
+            found.append(SystemName(match.start(), match.end(), system.name))
+    return tuple(found)
+
+
+def _is_other(text: str, match: re.Match[str], system: _System) -> bool:
+    """Tell whether the words next to a name make it something else."""
+    before = text[max(0, match.start() - _WIDEST) : match.start()]
+    after = text[match.end() : match.end() + _WIDEST]
+    if system.person and (_SURNAME.match(after) or _FORENAME.search(before)):
+        return True
+    return before.endswith(system.after) or after.startswith(system.before)

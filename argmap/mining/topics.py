@@ -12,7 +12,7 @@ from __future__ import annotations
 from argmap.language.connectives import find_connectives
 from argmap.language.folding import fold
 from argmap.language.words import cut_words
-from argmap.mining.statements import is_statement
+from argmap.mining.cutting.statements import is_statement
 from argmap.model import Document, Topic, VoiceKind
 
 LONGEST = 70

@@ -48,6 +48,8 @@ BYTE_ORDER_MARKS = (
 )
 GUESSES = ("utf-8", "gb18030", "cp950", "utf-16-le", "utf-16-be")
 SAMPLE = 60_000
+BROKEN = 3
+SHARE_OF_BROKEN = 0.01
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 PUNCTUATION = "，。、；：？！“”‘’（）《》「」『』【】…—·\u3000"
 # Ranges of code points and what one character of them says for a decoding: scripts and signs that
@@ -68,7 +70,7 @@ def decode_post(
         data: the file.
         encoding: what the caller says; overrules everything.
         declared: what the page says of itself; used unless it does not fit.
-        lenient: read on over broken bytes, each becoming U+FFFD.
+        lenient: read on over single broken bytes, each becoming U+FFFD.
 
     Raises:
         PostError: the encoding is unknown, or the bytes are not valid in it.
@@ -78,9 +80,9 @@ def decode_post(
     for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decoded(data, CODECS[name], lenient)
-    if b"\0" not in data and (text := _strict(data, "utf-8")) is not None:
-        if data.isascii() or HAN.search(text):
-            return text
+    text = None if b"\0" in data else _strict(data, "utf-8")
+    if text is not None and (data.isascii() or HAN.search(text)):
+        return text
     codec = _guess(data, declared)
     if codec is None and is_binary(data):
         raise refusal("binary")
@@ -106,7 +108,8 @@ def _decoded(data: bytes, names: tuple[str, ...], lenient: bool) -> str:
     """Return the text by the codec that reads it best; refuse if none reads all of it."""
     texts = [text for text in (_strict(data, codec) for codec in names) if text is not None]
     if not texts and lenient:
-        texts = [data.decode(codec, "replace") for codec in names]
+        read_on = (data.decode(codec, "replace") for codec in names)
+        texts = [t for t in read_on if t.count("\ufffd") <= BROKEN + len(t) * SHARE_OF_BROKEN]
     if texts:
         return max(texts, key=_score).removeprefix("\ufeff")
     try:

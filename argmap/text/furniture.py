@@ -1,131 +1,188 @@
-"""Furniture: lines that are not the post, and the floors of a thread.
+"""Furniture: lines that are not the post.
 
 In:  the blocks of a document.
-Out: for each block whether it is furniture, and the nickname of the poster whose floor it opens.
+Out: for each block how surely it is furniture: not at all, perhaps, or surely.
 
-Source: annotation guidelines, section 1 (furniture); the patterns are ``furniture.toml``.
+A line that consists of page words, numbers, dates and separators is furniture; so is one of the
+known patterns. Lines that only may be ("楼主", a bare date) need furniture beside them.
+
+Source: annotation guidelines, section 1 (furniture); the lists are ``furniture.toml``.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from argmap.language.folding import fold
+from argmap.language.lexicon import word_pattern
 from argmap.model import Block, BlockKind, Document
 
-HEAD_LINES = 40
-SHORT = 40
 LONGEST = 120
-_SENTENCE = re.compile("[。!?;！？；]")
+FIELD = 24
+BODY = 44
+_NUMBER = r"[\d.,]{1,12}\s?[万wk千]?\+?"
+_MOMENT = r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|\d{1,2}:\d\d(?::\d\d)?)"
+_PLACE = r"(?:ip\s?属地|来自)[:\s]{0,3}[一-鿿a-z0-9+ ]{2,14}"
+_GIVEN = r"(?:分类|标签|栏目|作者|来源|文|版块|频道|发布者)\s?[:/]\s?[^\s|,。!?]{1,16}"
+_SIGNS = r"(?:(?![。!?;])[^\w]){1,16}"
+_FIELDS = re.compile(r"\s{2,}|\t|[|丨·›»/]")
+_SENTENCE = re.compile("[。!?;]")
+_CRUMBS = re.compile(r"\s?[›»≫]\s?")
+_ARROWS = re.compile(r"\s?(?:->|>|→)\s?")
+_SITE = re.compile("首页|论坛|社区|网$|版块|频道|home|forum")
+_FULL_DATE = re.compile(rf"\s{{0,4}}(?:19|20)\d\d[-/.年](?:{_MOMENT}|[\s\d日月/.-]){{1,24}}")
+_LINK_ROW = re.compile(r"(?:[\s|·>*_-]{0,4}\[[^\]\n]{1,40}\]\([^()\s]{1,160}\)){2,8}[\s|·*_]{0,4}")
+ROW = 800
+_DATE = re.compile(rf"(?:{_MOMENT}|周.|星期.|上午|下午|[\s,|])+")
+
+
+class Surety(IntEnum):
+    """How surely a line is furniture."""
+
+    NOT = 0
+    PERHAPS = 1
+    SURELY = 2
+
+
+class Line(NamedTuple):
+    """One block as the page sees it.
+
+    Attributes:
+        words: the folded words, at most ``LONGEST`` of them and one more.
+        surety: how surely it is furniture.
+        stamp: whether it gives the time of a message.
+        card: whether it belongs to a user's card.
+        action: whether it is the row of buttons below a message.
+    """
+
+    words: str
+    surety: Surety
+    stamp: bool = False
+    card: bool = False
+    action: bool = False
 
 
 class _Patterns(NamedTuple):
+    tokens: re.Pattern[str]
     whole: re.Pattern[str]
-    inside: re.Pattern[str]
-    floors: tuple[re.Pattern[str], ...]
+    stamp: re.Pattern[str]
+    card: re.Pattern[str]
+    action: re.Pattern[str]
+    sure: frozenset[str]
+    loose: frozenset[str]
+    board: frozenset[str]
 
 
 @cache
 def _patterns() -> _Patterns:
-    raw = files("argmap.text").joinpath("furniture.toml").read_text("utf-8")
-    table = tomllib.loads(raw)
+    table = tomllib.loads(files("argmap.text").joinpath("furniture.toml").read_text("utf-8"))
+    words, patterns = table["words"], table["patterns"]
+    listed = word_pattern(w for name in ("sure", "loose", "board", "between") for w in words[name])
+    whole = "|".join(f"(?:{p})" for p in [*patterns["whole"], patterns["column"]])
     return _Patterns(
-        re.compile("|".join(f"(?:{p})" for p in table["whole"])),
-        re.compile("|".join(f"(?:{p})" for p in table["inside"])),
-        tuple(re.compile(p) for p in table["floor"]["patterns"]),
+        re.compile(rf"{_PLACE}|{_GIVEN}|{_MOMENT}|{listed}|{_NUMBER}|{_SIGNS}"),
+        re.compile(whole),
+        re.compile(patterns["stamp"]),
+        re.compile(patterns["card"]),
+        re.compile(patterns["action"]),
+        *(frozenset(words[name]) for name in ("sure", "loose", "board")),
     )
 
 
-class Furniture(NamedTuple):
-    """What is furniture, block by block.
-
-    Attributes:
-        lines: whether each block is furniture.
-        floors: by the index of a block that opens a poster's floor, the nickname.
-    """
-
-    lines: tuple[bool, ...]
-    floors: dict[int, str]
+def read_furniture(document: Document) -> list[Line]:
+    """Return each block as the page sees it."""
+    return [_line(document, block) for block in document.blocks]
 
 
-def find_furniture(document: Document) -> Furniture:
-    """Return which blocks are furniture."""
-    blocks = document.blocks
-    folded = [fold(document.text[b.start : b.end][: LONGEST + 1]) for b in blocks]
-    lines = [_is_furniture(b, words) for b, words in zip(blocks, folded, strict=True)]
-    floors = _floors(document, folded)
-    for index in floors:
-        lines[index] = True
-    _spread_head(blocks, lines)
-    _spread_foot(blocks, lines)
-    _drop_repeated_titles(folded, lines)
-    return Furniture(tuple(lines), floors)
-
-
-def _is_furniture(block: Block, words: str) -> bool:
-    """Tell whether a line is furniture by itself."""
+def _line(document: Document, block: Block) -> Line:
+    """Return one block as the page sees it."""
+    raw = document.text[block.start : min(block.end, block.start + LONGEST + 1)]
+    words = fold(raw).rstrip(" \u200b\u200c\u200d\ufeff\u2060")
     if block.kind in (BlockKind.RULE, BlockKind.FURNITURE):
-        return True
-    if len(words) > LONGEST or (block.marker == "#" and block.kind == BlockKind.HEADING):
-        return False
+        return Line(words, Surety.SURELY)
+    if "](" in raw and _LINK_ROW.fullmatch(
+        document.text, block.start, min(block.end, block.start + ROW)
+    ):
+        return Line(words, Surety.SURELY)
+    if len(words) > LONGEST:
+        return Line(words, Surety.NOT)
+    if block.kind == BlockKind.LINK and not words.startswith(("来源", "原文链接", "本文链接")):
+        return Line(words, Surety.NOT)
     patterns = _patterns()
-    return bool(patterns.whole.fullmatch(words.strip()) or patterns.inside.search(words))
+    surety = _surety(words)
+    return Line(
+        words,
+        surety,
+        stamp=surety > Surety.NOT and bool(patterns.stamp.search(words)),
+        card=surety > Surety.NOT and bool(patterns.card.search(words)),
+        action=bool(patterns.action.search(words)) and surety > Surety.NOT,
+    )
 
 
-def _floors(document: Document, folded: list[str]) -> dict[int, str]:
-    """Return the nickname for each block that opens a floor of a thread."""
-    found: dict[int, str] = {}
-    text = document.text
-    for index, (block, words) in enumerate(zip(document.blocks, folded, strict=True)):
-        if len(words) > LONGEST or block.quote or block.kind == BlockKind.LINK:
-            continue
-        for pattern in _patterns().floors:
-            if match := pattern.match(words):
-                start, end = match.span("nick")
-                found[index] = text[block.start + start : block.start + end]
-                break
-    return found
+def _surety(words: str) -> Surety:
+    """Tell how surely a line is furniture by itself."""
+    if not words or _patterns().whole.fullmatch(words.lstrip("*# ")):
+        return Surety.SURELY
+    if words.startswith(("# ", "##")):
+        return Surety.NOT
+    if _DATE.fullmatch(words):
+        return Surety.PERHAPS if any(map(str.isdigit, words)) else Surety.NOT
+    if _is_trail(words):
+        return Surety.SURELY
+    whole = _page_words(words)
+    if whole != Surety.NOT or _SENTENCE.search(words):
+        return whole
+    fields = [field for field in _FIELDS.split(words) if field.strip()]
+    known = [_field(field.strip()) for field in fields]
+    sure = sum(k == Surety.SURELY for k in known)
+    told = sum(k != Surety.NOT for k in known)
+    if "|" in words[1:] and len(fields) >= 2 and any(map(_FULL_DATE.fullmatch, fields)):
+        return Surety.SURELY
+    if len(fields) >= 3 and told >= 2 and sure >= 1 and 2 * told >= len(fields):
+        short = all(len(f) <= FIELD for f, k in zip(fields, known, strict=True) if k == Surety.NOT)
+        return Surety.SURELY if short else Surety.NOT
+    many = len(fields) >= 3 and told >= 2 and 2 * told >= len(fields)
+    return Surety.PERHAPS if many and len(words) <= BODY else Surety.NOT
 
 
-def _spread_head(blocks: tuple[Block, ...], lines: list[bool]) -> None:
-    """Take short lines between the furniture at the head of a page for furniture too."""
-    last = -1
-    for index, block in enumerate(blocks[:HEAD_LINES]):
-        if lines[index]:
-            last = index
-        elif block.end - block.start > 2 * SHORT:
-            break
-    certain = sum(lines[: last + 1])
-    if certain >= 3 and 2 * certain >= last:
-        lines[: last + 1] = [True] * (last + 1)
+def _field(words: str) -> Surety:
+    """Tell how surely one field of a row is furniture."""
+    known = _patterns().whole.fullmatch(words)
+    return Surety.SURELY if known else _page_words(words)
 
 
-def _spread_foot(blocks: tuple[Block, ...], lines: list[bool]) -> None:
-    """Take short lines between the furniture at the foot of a page for furniture too."""
-    first = len(blocks)
-    for index in range(len(blocks) - 1, max(-1, len(blocks) - HEAD_LINES), -1):
-        if lines[index]:
-            first = index
-        elif blocks[index].end - blocks[index].start > SHORT:
-            break
-    foot = lines[first:]
-    if sum(foot) >= 3 and 2 * sum(foot) >= len(foot):
-        lines[first:] = [True] * len(foot)
-    if first < len(blocks) and first and blocks[first - 1].kind == BlockKind.LINK:
-        return
+def _page_words(words: str) -> Surety:
+    """Tell how surely words that are nothing but page words are furniture."""
+    patterns = _patterns()
+    place, sure, loose, boards, figures = 0, 0, 0, 0, 0
+    while place < len(words):
+        match = patterns.tokens.match(words, place)
+        if not match:
+            return Surety.NOT
+        token, place = match[0], match.end()
+        sure += token in patterns.sure or token.startswith(("来自", "ip", "分类", "作者"))
+        loose += token in patterns.loose
+        boards += token in patterns.board
+        figures += token[0].isdigit()
+    if sure or (loose >= 2 and loose + figures + boards >= 3) or (loose and boards >= 2):
+        return Surety.SURELY
+    if boards >= 4 or (loose and figures):
+        return Surety.SURELY if boards >= 4 or len(words) <= FIELD else Surety.PERHAPS
+    return Surety.PERHAPS if loose or figures else Surety.NOT
 
 
-def _drop_repeated_titles(folded: list[str], lines: list[bool]) -> None:
-    """Take a title that the furniture above has already given for furniture."""
-    above = [words for words, is_one in zip(folded[:HEAD_LINES], lines, strict=False) if is_one]
-    for index, words in enumerate(folded[:HEAD_LINES]):
-        if lines[index] or not 4 <= len(words) <= LONGEST or _SENTENCE.search(words[:-1]):
-            continue
-        if sum(words in other for other in above) and any(lines[:index]):
-            lines[index] = True
-        elif len(words) > LONGEST // 2:
-            break
+def _is_trail(words: str) -> bool:
+    """Tell whether a line is a trail of places ("首页 › 时政 › 正文")."""
+    if _SENTENCE.search(words[:-1]):
+        return False
+    crumbs = _CRUMBS.split(words)
+    if len(crumbs) >= 2:
+        return all(len(crumb) <= FIELD for crumb in crumbs[:-1]) and not crumbs[0].startswith("·")
+    crumbs = _ARROWS.split(words)
+    places = sum(bool(_SITE.search(crumb)) for crumb in crumbs[:2])
+    return len(crumbs) >= 2 and places >= 1 and all(len(crumb) <= FIELD for crumb in crumbs)

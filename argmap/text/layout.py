@@ -11,7 +11,6 @@ numbering first occur since the last heading above them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -46,6 +45,7 @@ _BRACKET = re.compile(r"(?:[【〖\[].{1,40}[】〗\]]|《.{1,30}》|〔.{1,30}�
 _CLOSED = re.compile(r"[。！!；;，,、…~～”\"』」][)）\]】]?$|[.]$")
 HEADING_LENGTH = 34
 TITLE_LENGTH = 64
+DEEPEST = 40
 
 
 def layout_blocks(document: Document) -> Document:
@@ -99,17 +99,27 @@ def _numbered(text: str, block: Block) -> Block:
         if text.startswith(bold, start):
             start += 2
     if match := _EMOJI_NUMBER.match(text, start, block.end):
-        return replace(block, kind=BlockKind.ITEM, marker="1.", ordinal=int(match[1]), content=match.end())
+        return replace(
+            block, kind=BlockKind.ITEM, marker="1.", ordinal=int(match[1]), content=match.end()
+        )
     for style, pattern in _ORDINALS:
         match = pattern.match(text, start, block.end)
         if match and match.end() < block.end:
             content = match.end() if start == block.content else block.content
             return replace(
-                block, kind=BlockKind.ITEM, marker=style, ordinal=_ordinal(match[1]), content=content
+                block,
+                kind=BlockKind.ITEM,
+                marker=style,
+                ordinal=_ordinal(match[1]),
+                content=content,
             )
     match = _BULLET.match(text, block.content, block.end)
     if match and match.end() < block.end:
-        deeper = _numbered(text, replace(block, content=match.end())) if match[0].strip() in "-*+•" else block
+        deeper = (
+            _numbered(text, replace(block, content=match.end()))
+            if match[0].strip() in "-*+•"
+            else block
+        )
         if deeper.marker:
             return deeper
         return replace(block, kind=BlockKind.ITEM, marker=match[0].strip(), content=match.end())
@@ -135,25 +145,19 @@ def _ordinal(sign: str) -> int:
 
 
 class _Marks:
-    """The marks of the file format, looked up by place."""
+    """The marks of the file format, met in the order of the text."""
 
     def __init__(self, marks: tuple[Mark, ...]) -> None:
-        """Sort the marks by their place."""
-        self.marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
-        self.starts = [mark.start for mark in self.marks]
-        longest = [0]
-        for mark in self.marks:
-            longest.append(max(longest[-1], mark.end))
-        self.reach = longest
+        """Sort the marks by their place; one that holds others comes before them."""
+        self.coming = sorted(marks, key=lambda mark: (-mark.start, mark.end))
+        self.open: list[Mark] = []
 
     def applied(self, block: Block) -> Block:
-        """Return the block with what the marks over it say."""
-        index = bisect_right(self.starts, block.content) - 1
-        while index >= 0 and self.reach[index + 1] > block.content:
-            mark = self.marks[index]
-            index -= 1
-            if mark.end <= block.content:
-                continue
+        """Return the block with what the marks over it say; blocks are asked for in order."""
+        while self.coming and self.coming[-1].start <= block.content:
+            self.open.append(self.coming.pop())
+        self.open = [mark for mark in self.open if mark.end > block.content]
+        for mark in reversed(self.open[-DEEPEST:]):
             block = self._with(block, mark)
         return block
 
@@ -175,7 +179,10 @@ class _Marks:
 def _promote_headings(text: str, blocks: list[Block]) -> list[Block]:
     """Return the blocks in which short lines and numbers above paragraphs are headings."""
     paragraphs = [b for b in blocks if b.kind == BlockKind.PARAGRAPH and b.end - b.start > 20]
-    closed = sum(bool(_CLOSED.search(text, b.end - 2, b.end) or text[b.end - 1] in "？?：:") for b in paragraphs)
+    closed = sum(
+        bool(_CLOSED.search(text, b.end - 2, b.end) or text[b.end - 1] in "？?：:")
+        for b in paragraphs
+    )
     typed_with_care = 2 * closed >= len(paragraphs)
     promoted = list(blocks)
     for index, block in enumerate(blocks):

@@ -24,6 +24,7 @@ SENTENCES = {
     "doc": "this is an old Office file; save it as .docx or as plain text",
     "rtf": "this is an RTF file; save it as .docx or as plain text",
     "docx": "this .docx cannot be opened ({reason}); save it anew, or as plain text",
+    "web_archive": "this is a web archive (MHTML); save the page as HTML only",
     "binary": "this is no text file; give the post as .txt, .md, .html or .docx",
     "undecodable": (
         "not {encoding}: byte {offset} cannot be read; name the right encoding with --encoding, "

@@ -21,9 +21,11 @@ from argmap.model import Block, BlockKind, Document, Sentence, VoiceKind, trim
 _END = re.compile(
     r"[。！？!?]+[)）]?|…{2,}|\.{3,}|(?<=[一-鿿”」])\.(?=\s|[一-鿿]|$)|~(?=\s*[一-鿿]{4})"
 )
-_CLOSERS = "”’\"」』)）】》*_"
+_CLOSERS = '”’"」』)）】》*_'
 _OPEN, _SHUT = "“「『(（【", "”」』)）】"
-_CONTINUES = re.compile(r"\s*(?:[,，、;；:：。！？!?的之等—]|这(?:句|个|种|样|类|一)|那(?:句|个|种)|是|和|与|或|还是)")
+_CONTINUES = re.compile(
+    r"\s*(?:[,，、;；:：。！？!?的之等—]|这(?:句|个|种|样|类|一)|那(?:句|个|种)|是|和|与|或|还是)"
+)
 LONG_QUOTATION = 60
 
 

@@ -1,7 +1,8 @@
 """Voices: which lines tell that somebody else speaks from here on.
 
-In:  the words of one block, folded, with its layout.
-Out: an opening: the voice that begins, and whether the line itself only announces it.
+In:  one block of a document.
+Out: an opening: the voice that begins, and whether it begins with the block itself (a label, a
+     heading) or with the next one (an author's lead-in: "我问了豆包,它说:").
 
 Source: annotation guidelines, section 1; the words are ``language/voices.toml`` and
 ``language/ai_systems.toml``.
@@ -10,74 +11,129 @@ Source: annotation guidelines, section 1; the words are ``language/voices.toml``
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from argmap.language.folding import fold
+from argmap.language.lexicon import read_lists, word_pattern
 from argmap.language.systems import SystemName, find_systems
 from argmap.model import Block, BlockKind, Document, Voice, VoiceKind
+from argmap.text.returns import sounds_of_ai
 
 LABEL = 48
-LEAD_IN = 110
-_EDGE = " \t*_#>【】[]〖〗《》「」『』“”\"'()（）:：-—–·•★☆◆■|~～.。!！?？,，;；0123456789、"
-_JOINED = r"[\s与和及跟、/&+,x×vs.]*(?:ai|大模型|模型|老师|同学|聊天机器人)?[\s与和及跟、/&+,x×vs.“”\"'「」的]*"
-_INLINE = re.compile(r"[:：]\s*\S")
+INLINE = 30
+LEAD_IN = 160
+SHORT = 20
+NAME = "\0"
+PLAIN = "\1"
+_EDGE = " \t*_#>【】[]〖〗《》「」『』“”\"'():-–—·•★☆◆■|~.!?,;、"
+_MARKED = (":", "】", "]", "」", "』", "》")
+_SENTENCE = re.compile(r"[。!?;…]+(?=.)")
+_VERB_ONLY = re.compile(r"(?:说|说道|认为|指出|表示|写道|答道|曰|怎么[看说讲答])$")
+_BRACKETED = re.compile(r"[【\[][^】\]]{1,24}[】\]]\s?:?")
+_PRESENTS = re.compile(
+    r"[*\s]{0,4}(?:(?:先|再|且|请|来|也|接着|最后|接下来|我|又){0,3}(?:看看?|听听?|问问?|请教|追问|请出|有请|轮到|请)|(?:以下|下面)(?:就)?(?:是|为|由)|最后是|接着是|然后是)(?!题|答)"
+)
+_TITLED = re.compile(
+    rf"[^\w{NAME}]{{0,3}}{NAME}(?:[与和及跟、/&+,\s]{{1,3}}{NAME}){{0,5}}的?\w{{1,6}}[^\w]{{0,3}}"
+)
+_HANDED = re.compile(
+    r"(?:[丢喂贴发交扔抛甩塞转拿输]给|请教|问了|问过|采访|让|请)[^。!?]{0,24}(?:ai|机器|模型|它|[\w]{2,})[^。!?]{0,40}"
+)
+_TAKEN_FROM = re.compile(
+    r"^[^,。]{0,8}(?:全文|原文|报道|通报|公告|消息|原话)如下:?$"
+    r"|^(?:转自|转载自|转)\s{0,2}[:《@]|^(?:转自|转载自|转发自)[^。!?]{1,24}:$"
+)
+_LEADS_TO_QUOTATION = re.compile(
+    r"(?:信|函|通知|公告|短信|邮件|声明|通报|答复|回复|原话|原文|全文|留言|帖子|消息|新闻|一段话|这么说|这样说|写道|如下|照录|抄在这里|贴在下面)[^。!?]{0,10}:$"
+)
+_OPENED = ("“", '"', "「", "『")
+_SPOKEN = re.compile(r"[“\"「『]")
 
 
 class Opening(NamedTuple):
-    """A voice that begins with a block.
+    """A voice that begins.
 
     Attributes:
-        voice: who speaks from here on.
-        only_quote: whether it lasts only as long as the block quotation that follows.
+        voice: who speaks from there on.
+        after: whether it begins below the block, which is still the speaker's of before.
+        inline: whether label and words share the block.
     """
 
     voice: Voice
-    only_quote: bool = False
+    after: bool = False
+    inline: bool = False
 
 
 class _Words(NamedTuple):
-    commentary: re.Pattern[str]
-    asking: re.Pattern[str]
+    label: re.Pattern[str]
+    named_last: re.Pattern[str]
+    plain: re.Pattern[str]
+    leads: tuple[re.Pattern[str], ...]
+    follows: re.Pattern[str]
     author: re.Pattern[str]
     quoted: re.Pattern[str]
-    about: str
 
 
 @cache
 def _words() -> _Words:
-    raw = files("argmap.language").joinpath("voices.toml").read_text("utf-8")
-    table = tomllib.loads(raw)
-    joined = {
-        name: "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        for name, words in table.items()
-    }
-    nouns = joined["author_nouns"]
+    """Return the patterns of the word lists; every repetition in them is bounded."""
+    table = {name: word_pattern(words) for name, words in read_lists("voices").items()}
+    edition = r"(?:[\s-]?(?:[a-z]{0,2}\d[\d.]{0,4}[a-z]{0,3}|pro|max|plus|turbo|mini|think(?:ing)?|opus|sonnet|flash)){0,3}"
+    core = rf"[{NAME}{PLAIN}]{edition}(?:老师|同学|大模型|模型|先生|女士|君|大师|ai|联网版|满血版|深度思考)?"
+    joint = r"[\s“”\"'」『「的]{0,3}(?:以及|还有|vs\.?|[与和及跟同、/&+,x×·|])?[\s“”\"'」『「]{0,3}"
+    names = rf"{core}(?:{joint}{core}){{0,6}}"
+    edge = rf"[{re.escape(_EDGE)}]{{0,6}}"
+    tail = r"(?:如下|全文|原文|节选|摘要|摘录|部分|之?[一二三四五六七八九1-9]|\([^()]{0,20}\)|(?:及|和|与)\S{0,2}补充)?"
+    noun = rf"(?:{table['widening']}){{0,3}}(?:{table['commentary']}){tail}"
+    count = r"(?:了|道|出|的|是|就|也|又|这么|这样|以下|如下|结果|内容|原文|全文|文章|问题|答案|意见|分析|判断|结论|回答|点评|建议|理由|看法|一下|一番|一句|一段|我|此事|这事|\d|[一两二三四五几]|段|点|条|个|句|话|,|、|\s|\([^()]{0,20}\)|[“”\"])"
+    filler = r"(?:老师|同学|先生|大师|们|想了[^,。]{0,6}|很快|一口气|对此|对[^,。]{1,10}|给我|给出|给了|的|又|也|则|就|是|倒|还|这样|这么|如此|,|、|后|之后|最后|接着|马上|立刻|来|开始|一本正经地?|当场|随即|\s|版|\d|\.|自己|大概|居然|竟|却)"
+    some = rf"[^。!?{NAME}{PLAIN}]"
+    ai = rf"[{NAME}{PLAIN}]"
     return _Words(
-        re.compile(
-            rf"(?:{joined['commentary']})(?:如下|全文|原文|节选|摘要|摘录|部分|之?[一二三四五六1-9]|及?\S{{0,2}}补充)?"
+        label=re.compile(
+            rf"{edge}(?:(?:{table['preface']})的?{edge}){{0,2}}{names}{edge}"
+            rf"(?:[(]{some}{{0,16}}[)])?(?:对[^,。]{{1,12}}?的)?(?P<noun>{noun})?{edge}"
         ),
-        re.compile(joined["asking"]),
-        re.compile(
-            rf"(?:{joined['author']})(?:的|之|来|再|最后|简单|有)?(?:\S{{0,4}}?(?:{nouns}))?\s*[:(（]"
-            rf"|(?:{joined['author']})(?:的|之|来|再|最后|简单|有)?\S{{0,4}}?(?:{nouns})$"
-            rf"|(?:我|个人|本人)的?(?:一点|几点|一些|初步)?(?:{nouns})$"
-            r"|(?:编者按|编按|作者按|笔者按|楼主按|译者按|博主按)"
+        named_last=re.compile(
+            rf"{edge}{PLAIN}?(?P<noun>{noun}){edge}(?:by|来自|由|出自|摘自)?{edge}{names}"
+            rf"(?:提供|生成|整理|撰写|出品|作答|执笔|版)?{edge}"
         ),
-        re.compile(rf"(?:{joined['quoted']})(?:\(.{{0,20}}\))?$"),
-        joined["about_ai"],
+        plain=re.compile(
+            rf"{edge}{PLAIN}(?:老师|君)?的?(?:{table['widening']}){{0,2}}(?:{table['plain_commentary']}){tail}{edge}"
+        ),
+        leads=(
+            re.compile(
+                rf"(?:{table['asking']}){some}{{0,14}}{ai}{some}{{0,24}}(?:{table['answering']}){some}{{0,16}}:$"
+            ),
+            re.compile(
+                rf"(?:问|请教|[丢喂发扔交贴抛甩塞转拿]给|输入|求助|咨询|讨教|采访){some}{{0,14}}{ai}{some}{{0,30}}:$"
+            ),
+            re.compile(rf"{ai}{filler}{{0,5}}(?:{table['answering']}){count}{{0,10}}:$"),
+            re.compile(
+                rf"(?:^|[,:])(?:以下|下面|下文|下边|接下来|最后|接着|然后|首先|其次)[^。{NAME}{PLAIN}]{{0,12}}?(?:是|为|由|系|来自|摘自|转自|请|让|贴|附|看|听|引|转|抄){some}{{0,10}}(?<!对)(?<!关于){ai}[^。]{{0,40}}[:。]?$"
+            ),
+        ),
+        follows=re.compile(rf"(?:{table['follows']})[^。!?]{{0,14}}[。:]?$"),
+        author=re.compile(
+            rf"(?:{table['author']})(?:的|之|来|再|最后|简单|有)?(?:\S{{0,4}}?(?:{table['author_nouns']}))?\s*[:(]"
+            rf"|(?:{table['author']})(?:的|之|来|再|最后|简单|有)?\S{{0,4}}?(?:{table['author_nouns']})$"
+            rf"|(?:我|个人|本人)的?(?:一点|几点|一些|初步)?(?:{table['author_nouns']})$"
+            r"|(?:编者按|编按|作者按|笔者按|楼主按|译者按|博主按|写在(?:最后|后面|文末|前面))"
+        ),
+        quoted=re.compile(rf"(?:{table['quoted']})(?:\([^()]{{0,20}}\))?$"),
     )
 
 
 def opened_voice(document: Document, block: Block) -> Opening | None:
     """Return the voice that a block opens, None when it opens none."""
-    raw = document.text[block.content : min(block.end, block.content + LEAD_IN + 60)]
+    raw = document.text[block.content : min(block.end, block.content + LEAD_IN)]
     words = fold(raw)
-    names = find_systems(words)
-    if names and (voice := _ai_voice(document, block, words, names)):
-        return Opening(voice, only_quote=False)
+    if names := find_systems(raw):
+        hidden = _hide(words, names)
+        if len(raw) <= LABEL and _is_label(block, hidden, words):
+            return None if _presents(block, words) else Opening(_ai(names))
+        return _inline(block, hidden, names)
     if _is_author(block, words):
         return Opening(Voice(kind=VoiceKind.AUTHOR))
     if _is_quoted(block, words):
@@ -85,94 +141,138 @@ def opened_voice(document: Document, block: Block) -> Opening | None:
     return None
 
 
-def speaks_of_ai(words: str, names: tuple[str, ...]) -> bool:
-    """Tell whether a person speaks in ``words`` of the AI that has just spoken.
+def leads_in(document: Document, block: Block, above: Block | None = None) -> Opening | None:
+    """Return the AI voice to which a block leads over, as an author's sentence does.
 
-    An AI says neither "I asked DeepSeek" nor "DeepSeek put it too politely".
-
-    >>> speaks_of_ai("我觉得它说得太客气了。", ("Yuanbao",))
-    True
-    >>> speaks_of_ai("作为AI,我认为应当谨慎。", ("Yuanbao",))
-    False
+    The block names the AI and hands it the word at its end; or it only says "它的回答如下:", and
+    the block ``above`` names the AI that was asked.
     """
-    folded = fold(words)[:90]
-    about = _words().about
-    own = [s for s in find_systems(folded) if s.name in names or folded[s.start : s.end] == "ai"]
-    for system in own:
-        before, after = folded[: system.start], folded[system.end :]
-        if re.match(rf"(?:们|老师|同学|这个)?(?:{about})", after) and not before.endswith("作为"):
-            return True
-        if re.search(r"(?:以上|上面|上述|看完|读完|看了|读了|对于|对|连|不得不说|感谢|谢谢|至于|听完|问了|问过)(?:是|由|为|了)?$", before) and (
-            re.match(r"(?:们)?(?:的|给|生成|说|写|答|都|也|这)", after) or before.startswith(("以上", "上面", "看完", "读完"))
-        ):
-            return True
-    if re.match(rf"(?:我|本人|笔者|楼主|咱|俺)[^,。!?;]{{0,10}}(?:它|ta|这(?:段|份|个|些|番|篇|条)|上面|以上|ai|机器)", folded):
-        return not re.match("我(?:是|作为|无法|不能|只能|会|可以)", folded)
-    return bool(
-        re.match(
-            r"(?:以上|上面|上述)(?:就?是|为|由|的|这|内容|几|全)?\S{0,6}(?:ai|回答|点评|评论|回复|分析|机器|它|说的|生成)"
-            r"|(?:看完|读完|看了|读了)(?:它|这|以上|上面|ai|之后|以后)|(?:它|ai)(?:这|说的?|讲的?|写的?|答的?)(?:段|话|番|些|句|也|得|倒)",
-            folded,
-        )
-    )
+    start = max(block.content, block.end - LEAD_IN)
+    raw = document.text[start : block.end].rstrip("*_ ")
+    words = fold(raw)
+    names = find_systems(raw)
+    hidden = _hide(words, names)
+    begin = max((m.end() for m in _SENTENCE.finditer(hidden)), default=0)
+    last = hidden[begin:]
+    if NAME in last or PLAIN in last:
+        found = any(pattern.search(last) for pattern in _words().leads)
+        found = found or bool(_words().follows.search(last))
+    elif names:
+        found = bool(_words().follows.search(last)) or _is_answering(last)
+    else:
+        found = above is not None and _is_answering(last) and len(words) <= 2 * SHORT
+        names = _asked(document, above) if found and above else ()
+        found = found and bool(names)
+    if not found:
+        return None
+    near = tuple(name for name in names if name.start >= begin and name.name)
+    return Opening(_ai(near or names), after=True)
 
 
-def _ai_voice(
-    document: Document, block: Block, words: str, names: tuple[SystemName, ...]
-) -> Voice | None:
-    """Return the AI voice that a block announces."""
-    length = block.end - block.content
-    named = tuple(dict.fromkeys(s.name for s in names if s.name))
-    if length <= LABEL and _is_label(block, words, names):
-        return Voice(kind=VoiceKind.AI, names=named)
-    if length <= LEAD_IN and _is_lead_in(words, names):
-        return Voice(kind=VoiceKind.AI, names=named)
-    head = _INLINE.search(words[:LABEL])
-    if head and names[0].start <= 8:
-        label = words[: head.start() + 1]
-        inside = tuple(s for s in names if s.end <= len(label))
-        if inside and _is_label(block, label, inside):
-            return Voice(kind=VoiceKind.AI, names=tuple(dict.fromkeys(s.name for s in inside if s.name)))
+def asked_voice(document: Document, block: Block, above: Block) -> Opening | None:
+    """Return the AI voice that answers in ``block`` though the author above announces nothing.
+
+    He asks an AI at his end, and the block begins as an AI's answer does, or is a line that
+    begins with AI names.
+    """
+    raw = document.text[block.content : min(block.end, block.content + LABEL)]
+    names = find_systems(raw)
+    hidden = _hide(fold(raw), names)
+    titled = block.end - block.content <= LABEL and _TITLED.fullmatch(hidden)
+    if titled and _HANDED.search(
+        fold(document.text[max(above.content, above.end - LEAD_IN) : above.end])
+    ):
+        return Opening(_ai(names))
+    asked = _asked(document, above)
+    if asked and sounds_of_ai(document.text[block.content : block.end]):
+        return Opening(_ai(asked), after=True)
     return None
 
 
-def _is_label(block: Block, words: str, names: tuple[SystemName, ...]) -> bool:
-    """Tell whether words are a label: AI names, perhaps with what they give, and nothing else."""
-    marked = block.kind == BlockKind.HEADING or words.rstrip("*_ ").endswith((":", "】", "]", "」"))
-    rest, place = "", 0
-    for name in names:
-        rest += words[place : name.start] + "\0"
-        place = name.end
-    rest = (rest + words[place:]).strip(_EDGE)
-    rest = re.sub(rf"\0(?:{_JOINED}\0)*的?", "\0", rest).strip(_EDGE)
-    if rest == "\0":
-        return marked and any(name.name for name in names)
-    before, _, after = rest.partition("\0")
-    before, after = before.strip(_EDGE), after.strip(_EDGE)
-    match = _words().commentary.search(after)
-    while match and match.end() < len(after):
-        match = _words().commentary.search(after, match.start() + 1)
-    if not any(name.name for name in names) and after:
-        return marked and not before and match is not None and match.start() == 0 and (
-            re.fullmatch(r"[(（]?[^,。]{0,12}[)）]?", after[match.end() :]) is not None
-        )
-    if after and match and match.start() <= 12 and not re.search("[,，。;；]", after):
-        return (marked or block.end - block.content <= 20) and len(before) <= 16
-    if not after and before:
-        found = re.search(rf"(?:{_words().commentary.pattern})\s*[(（:：\[【]?$", before)
-        return marked and (bool(found) or bool(re.fullmatch(r"(?:附|附录|来自|以下是?|下面是?|转|补充|再看|再问|请看|听听|有请|我问|问|请教|ai)", before)))
-    return False
+def leads_to_quotation(document: Document, block: Block) -> bool:
+    """Tell whether a block announces that words of somebody else follow it."""
+    words = fold(document.text[max(block.content, block.end - LABEL) : block.end])
+    return bool(_LEADS_TO_QUOTATION.search(words))
 
 
-def _is_lead_in(words: str, names: tuple[SystemName, ...]) -> bool:
-    """Tell whether a sentence leads in to what an AI says: it asks, names it and stops."""
-    closed = words.rstrip(" *_")
-    if closed.endswith((":", "：")):
-        tail = max(closed[:-1].rfind(sign) for sign in "。!?;")
-        return bool(_words().asking.search(closed)) and names[-1].start > tail - 60
-    return bool(re.match(r"(?:以下|下面)(?:内容|文字|部分|这段|全文)?\S{0,8}?(?:是|为|由|来自|系)", words)) and (
-        len(words) <= 60
+def _asked(document: Document, block: Block) -> tuple[SystemName, ...]:
+    """Return the AI systems that a block asks at its end."""
+    raw = document.text[max(block.content, block.end - LEAD_IN) : block.end]
+    names = find_systems(raw)
+    hidden = _hide(fold(raw), names)
+    asks = re.search(
+        rf"(?:问|请|让|给|用|找|拿)[^。!?]{{0,16}}[{NAME}{PLAIN}][^。!?]{{0,40}}[。!?:]?$", hidden
     )
+    return names if asks else ()
+
+
+def _is_answering(last: str) -> bool:
+    """Tell whether a sentence without a name says that an answer follows ("它说:")."""
+    return len(last) <= 2 * SHORT and bool(
+        re.search(
+            r"(?:^|[,、])(?:它|ta|他|她|对方|机器|结果|回答|答案|回复|原话|答复|以下|下面)[^。!?]{0,14}?"
+            r"(?:说|答|回|写|评|讲|如下|是|给)?[^。!?]{0,10}(?::|如下。?)$",
+            last,
+        )
+    )
+
+
+def _ai(names: tuple[SystemName, ...]) -> Voice:
+    """Return the voice of the systems that are named."""
+    return Voice(kind=VoiceKind.AI, names=tuple(dict.fromkeys(s.name for s in names if s.name)))
+
+
+def _hide(words: str, names: tuple[SystemName, ...]) -> str:
+    """Return the words with one sign in the place of each AI's name."""
+    kept, place = [], 0
+    for name in names:
+        kept += [words[place : name.start], NAME if name.name else PLAIN]
+        place = name.end
+    return "".join([*kept, words[place:]])
+
+
+def _is_label(block: Block, hidden: str, words: str) -> bool:
+    """Tell whether a line is a label: AI names, perhaps with what they give, and nothing else."""
+    closed = words.rstrip("*_ ").endswith(_MARKED)
+    marked = closed or block.kind == BlockKind.HEADING
+    if NAME not in hidden:
+        return marked and bool(_words().plain.fullmatch(hidden)) and (closed or len(words) <= SHORT)
+    match = _words().label.fullmatch(hidden) or _words().named_last.fullmatch(hidden)
+    if not match:
+        return False
+    return marked or (match["noun"] is not None and len(words) <= SHORT)
+
+
+def _presents(block: Block, words: str) -> bool:
+    """Tell whether a line is a sentence of the author who presents an AI ("再看Kimi怎么说:")."""
+    return not block.marker and bool(_PRESENTS.match(words))
+
+
+def _inline(
+    block: Block, hidden: str, names: tuple[SystemName, ...]
+) -> Opening | None:
+    """Return the AI voice whose label opens a block that goes on with its words."""
+    head, colon, _ = hidden.partition(":")
+    if (bracket := _BRACKETED.match(hidden)) and bracket.end() < len(hidden):
+        head, colon = bracket[0].rstrip(": "), ":"
+    shown = head.count(NAME) + head.count(PLAIN)
+    if not colon or not shown > 0 or len(head) > INLINE:
+        return None
+    pattern = _words().label if NAME in head else _words().plain
+    match = pattern.fullmatch(head)
+    if not match or not hidden[len(head) + 1 :].strip():
+        return None
+    noun = match["noun"] if NAME in head else head
+    if not bracket and noun and _VERB_ONLY.search(noun):
+        return None
+    heading = block.kind == BlockKind.HEADING
+    if not noun and block.kind == BlockKind.ITEM:
+        return None
+    if not noun and not heading and _SPOKEN.match(hidden[len(head) + 1 :].lstrip()):
+        return None
+    if heading and not noun:
+        return None
+    return Opening(_ai(names[:shown]), inline=not heading)
 
 
 def _is_author(block: Block, words: str) -> bool:
@@ -180,7 +280,7 @@ def _is_author(block: Block, words: str) -> bool:
     match = _words().author.match(words.strip("*_#【[( "))
     if not match:
         return False
-    if match[0][-1] in ":(（":
+    if match[0][-1] in ":(":
         return True
     return block.kind == BlockKind.HEADING or match[0].endswith("按")
 
@@ -188,8 +288,7 @@ def _is_author(block: Block, words: str) -> bool:
 def _is_quoted(block: Block, words: str) -> bool:
     """Tell whether a line announces material taken over from elsewhere."""
     stripped = words.strip(_EDGE)
-    if len(stripped) <= 24 and _words().quoted.match(stripped):
-        return words.rstrip("*_ ").endswith((":", "】", "]")) or block.kind == BlockKind.HEADING
-    return len(words) <= 60 and bool(
-        re.search(r"(?:转自|转载自|全文如下|原文如下|报道如下|报道原文|通报如下|公告如下|消息如下|原话如下)\s*:?$|^(?:转自|转载自|转)\s*[:《@]", words)
-    )
+    if len(stripped) <= SHORT and _words().quoted.match(stripped):
+        closed = words.rstrip("*_ ").endswith(_MARKED)
+        return closed or block.kind == BlockKind.HEADING
+    return len(words) <= LABEL and bool(_TAKEN_FROM.search(words))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from argmap.model import Source, SourceKind, Unit, VoiceKind
+from argmap.model import Source, SourceKind, SupportStatus, Unit, VoiceKind
 from argmap.views import theme
-from argmap.views.argument_map import Cluster, Stub
-from argmap.views.labels import MAX_EM, break_lines, clean, measure, shorten
+from argmap.views.argument_map import Stub
+from argmap.views.labels import MAX_EM, break_lines, clean, measure, shorten, without_markup
+from argmap.views.survey import Cluster
 from argmap.views.theme import Words
 
 BODY = 14.0
@@ -59,6 +60,7 @@ class Card:
         header_size: its font size.
         lines: the text.
         badges: rows of badges below the text.
+        second: a second header line; empty for units.
     """
 
     width: float
@@ -68,6 +70,7 @@ class Card:
     header_size: float
     lines: tuple[str, ...]
     badges: tuple[tuple[Badge, ...], ...] = ()
+    second: str = ""
 
 
 def unit_card(unit: Unit, words: Words, *, is_main: bool = False) -> Card:
@@ -76,7 +79,7 @@ def unit_card(unit: Unit, words: Words, *, is_main: bool = False) -> Card:
     room = INNER - measure(unit_number(unit)) * SMALL - 6
     size = min(SMALL, room / max(measure(header), 1))
     tab = f"★ {words.of('role', 'main')}" if is_main else ""
-    lines = break_lines(unit.text, MAX_EM, MAX_LINES) or ("…",)
+    lines = break_lines(without_markup(unit.text), MAX_EM, MAX_LINES) or ("…",)
     badges = _rows(unit_badges(unit, words))
     height = 2 * PAD_Y + HEADER + LEADING * len(lines) + BADGE_ROW * len(badges)
     return Card(WIDTH, height + (TAB if tab else 0), tab, header, round(size, 2), lines, badges)
@@ -169,18 +172,19 @@ def cluster_counts(cluster: Cluster, words: Words) -> str:
     for status in ("unsupported", "weak"):
         count = getattr(cluster.counts, status)
         if count:
-            parts.append(f"{signs[theme.SupportStatus(status)]} {count}")
+            parts.append(f"{signs[SupportStatus(status)]} {count}")
     return " · ".join(parts)
 
 
 def section_card(cluster: Cluster, lead: Unit, words: Words, *, is_main: bool) -> Card:
     """Return the card of a section in an overview: who, its leading claim, its counts."""
-    title = cluster_title(cluster, words, SECTION_EM)
-    lines = break_lines(lead.text, SECTION_EM, 3) or ("…",)
+    title = shorten(voice_name(cluster, words), SECTION_EM - 3)
+    heading = shorten(cluster.heading, SECTION_EM)
+    lines = break_lines(without_markup(lead.text), SECTION_EM, 3) or ("…",)
     tab = f"★ {words.of('role', 'main')}" if is_main else ""
-    height = 2 * PAD_Y + 26 + LEADING * len(lines) + 38
+    height = 2 * PAD_Y + 26 + (LEADING if heading else 0) + LEADING * len(lines) + 38
     width = SECTION_EM * BODY + 2 * PAD_X + 10
-    return Card(width, height + (TAB if tab else 0), tab, title, BODY, lines)
+    return Card(width, height + (TAB if tab else 0), tab, title, BODY, lines, second=heading)
 
 
 def stub_words(stub: Stub, clusters: dict[str, Cluster], words: Words) -> str:

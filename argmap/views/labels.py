@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from argmap.language.words import cut_words
 
@@ -42,12 +43,16 @@ _ASCII = (  # thousandths of an em, from U+0020 on
 _ASCII_EM = tuple(width * SLACK / 1000 for width in _ASCII)
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]{1,2000}")
 _HEAD = 18
+_MARKUP = re.compile(r"\*\*|__|`|!?\[([^\[\]\n]{1,200})\]\([^()\s]{1,500}\)")
+_SIMPLE = re.compile("[ -~·—‘’“”…、-】㐀-䶿一-鿿！-￦]*")
 _GLUED = re.compile(r"[0-9A-Za-z.,%‰℃°$€£¥￥+\-–/:_@&'’]")
 _MEASURES = frozenset("年月日号时点分秒万亿元个倍岁人次家台块吨斤米层天周条件名项美港欧后")
 
 
 def clean(text: str) -> str:
     """Return ``text`` as it may be drawn: one line, without what cannot be seen."""
+    if _SIMPLE.fullmatch(text) and "  " not in text:
+        return text.strip(" ")
     kept: list[str] = []
     marks = 0
     for char in text:
@@ -63,6 +68,15 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def without_markup(text: str) -> str:
+    """Return ``text`` without the marks of Markdown for bold, code and links.
+
+    >>> without_markup("**总结**：见[公报](https://a.example)。")
+    '总结：见公报。'
+    """
+    return _MARKUP.sub(lambda mark: mark[1] or "", text)
+
+
 def measure(text: str) -> float:
     """Return the width of ``text`` in em, rather too wide than too narrow.
 
@@ -74,10 +88,21 @@ def measure(text: str) -> float:
 
 def shorten(text: str, max_em: float) -> str:
     """Return ``text`` on one line of at most ``max_em``, cut at a word with ``…``."""
-    lines = break_lines(text, max_em, 1)
-    return lines[0] if lines else ""
+    text = _LINK.sub(_short_link, clean(text[: MAX_DRAWN * 2])[:MAX_DRAWN])
+    if measure(text) <= max_em:
+        return text
+    line, width = "", 0.0
+    for char in text:
+        width += _width(char)
+        if width > max_em:
+            break
+        line += char
+    words = cut_words(text[: len(line) + 8])
+    whole = max((word.end for word in words if word.end <= len(line)), default=0)
+    return _with_ellipsis(line[:whole] or line, max_em)
 
 
+@lru_cache(maxsize=1 << 11)
 def break_lines(text: str, max_em: float = MAX_EM, max_lines: int = 6) -> tuple[str, ...]:
     """Break ``text`` into at most ``max_lines`` lines of at most ``max_em``.
 
@@ -86,17 +111,19 @@ def break_lines(text: str, max_em: float = MAX_EM, max_lines: int = 6) -> tuple[
     >>> break_lines("老旧小区普遍缺少充电设施，禁令之后居民只会改走楼梯搬电池上楼。")
     ('老旧小区普遍缺少充电', '设施，禁令之后居民只会', '改走楼梯搬电池上楼。')
     """
-    pieces = _pieces(clean(text[: MAX_DRAWN * 2])[:MAX_DRAWN], max_em)
+    shown = clean(text[: MAX_DRAWN * 2])
+    pieces = _pieces(shown[:MAX_DRAWN], max_em)
     if not pieces:
         return ()
-    lines = _fill(pieces, max_em)
-    whole = len(lines) <= max_lines and len(text) <= MAX_DRAWN
-    if whole:
-        return tuple(_balance(pieces, max_em, len(lines)))
-    kept = lines[:max_lines]
+    widths = [measure(piece) for piece in pieces]
+    breaks = _fill(pieces, widths, max_em)
+    if len(breaks) <= max_lines and len(text) <= MAX_DRAWN:
+        return _lines(pieces, _balance(pieces, widths, max_em, len(breaks)))
+    kept = _lines(pieces, breaks)[:max_lines]
     return (*kept[:-1], _with_ellipsis(kept[-1], max_em))
 
 
+@lru_cache(maxsize=1 << 15)
 def _width(char: str) -> float:
     """Return the width of one character in em."""
     code = ord(char)
@@ -111,7 +138,7 @@ def _width(char: str) -> float:
 
 def _pieces(text: str, max_em: float) -> list[str]:
     """Return the stretches between which a line may end; none wider than a line."""
-    text = _LINK.sub(lambda link: _short_link(link[0]), text)
+    text = _LINK.sub(_short_link, text)
     joined: list[str] = []
     for word in cut_words(text):
         piece = word.of(text)
@@ -150,32 +177,36 @@ def _split_wide(piece: str, max_em: float) -> list[str]:
     return [*parts, part]
 
 
-def _fill(pieces: list[str], max_em: float) -> list[str]:
-    """Fill lines one after another."""
-    lines: list[str] = []
-    line, width = "", 0.0
-    for piece in pieces:
-        step = measure(piece)
-        if line and width + measure(piece.rstrip()) > max_em:
-            lines.append(line.rstrip())
-            line, width = "", 0.0
-            piece = piece.lstrip()  # noqa: PLW2901
-            step = measure(piece)
-        line, width = line + piece, width + step
-    if line.strip():
-        lines.append(line.rstrip())
-    return lines
+def _fill(pieces: list[str], widths: list[float], max_em: float) -> list[int]:
+    """Fill lines one after another; return the piece that each line begins with."""
+    breaks, width = [0], 0.0
+    for place, step in enumerate(widths):
+        piece = pieces[place]
+        seen = step if piece[-1] != " " else step - _width(" ")
+        if width and width + seen > max_em:
+            breaks.append(place)
+            width = 0.0
+        if width or piece != " ":
+            width += step
+    return breaks
 
 
-def _balance(pieces: list[str], max_em: float, count: int) -> list[str]:
-    """Return the lines of the narrowest box that still takes ``count`` lines."""
-    low, high = max(map(measure, pieces)), max_em
-    best = _fill(pieces, max_em)
+def _lines(pieces: list[str], breaks: list[int]) -> tuple[str, ...]:
+    """Return the lines that begin at the given pieces."""
+    ends = [*breaks[1:], len(pieces)]
+    lines = ("".join(pieces[a:b]).strip(" ") for a, b in zip(breaks, ends, strict=True))
+    return tuple(line for line in lines if line)
+
+
+def _balance(pieces: list[str], widths: list[float], max_em: float, count: int) -> list[int]:
+    """Return where the lines begin in the narrowest box that still takes ``count`` lines."""
+    best = _fill(pieces, widths, max_em)
+    low, high = max(*widths, sum(widths) / count), max_em
     for _ in range(6):
         middle = (low + high) / 2
-        lines = _fill(pieces, middle)
-        if len(lines) <= count and all(measure(line) <= max_em for line in lines):
-            best, high = lines, middle
+        breaks = _fill(pieces, widths, middle)
+        if len(breaks) <= count:
+            best, high = breaks, middle
         else:
             low = middle
     return best
@@ -192,7 +223,7 @@ def _with_ellipsis(line: str, max_em: float) -> str:
     return kept.rstrip("，。、；：？！,.;:?!—… " + "".join(NOT_AT_END)) + ELLIPSIS
 
 
-def _short_link(link: str) -> str:
+def _short_link(link: re.Match[str]) -> str:
     """Return a link as its host and the beginning of its path."""
-    bare = link.split("://", 1)[-1].removeprefix("www.")
+    bare = link[0].split("://", 1)[-1].removeprefix("www.")
     return bare if len(bare) <= _HEAD else bare[:_HEAD] + ELLIPSIS

@@ -6,13 +6,16 @@ Out: shapes from y = 0 downwards, and the height that they take.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from argmap.model import Document, Role, Stance, SupportStatus, VoiceKind
 from argmap.views import shapes, theme
 from argmap.views.argument_map import ArgumentMap
-from argmap.views.drawing import Shape, draw_head_of, outline_path
-from argmap.views.labels import clean, measure, shorten
+from argmap.views.drawing import outline_path
+from argmap.views.labels import clean, measure, shorten, without_markup
 from argmap.views.layout import Box
-from argmap.views.shapes import element, text
+from argmap.views.links import draw_head_of
+from argmap.views.shapes import Shape, element, text
 from argmap.views.theme import EdgeKind, Words
 
 SIZE = 12.0
@@ -45,7 +48,7 @@ def _lines(document: Document, plan: ArgumentMap, words: Words) -> list[str]:
         lines.append(f"{words.text('topic')}{colon}{clean(document.topic.text)}")
     if plan.main:
         name = words.of("role", "main")
-        lines.append(f"★ {name}{colon}{clean(plan.main.text)}({clean(plan.main.id)})")
+        lines.append(f"★ {name}{colon}{without_markup(plan.main.text)} [{clean(plan.main.id)}]")
     counts = plan.counts
     signs = theme.SUPPORT_SIGNS
     said = [
@@ -62,6 +65,7 @@ def _lines(document: Document, plan: ArgumentMap, words: Words) -> list[str]:
     return [*lines, " · ".join(said)]
 
 
+@lru_cache(maxsize=64)
 def _legend(words: Words, top: float, width: float) -> tuple[str, float]:
     """Return the legend in as many rows as the width asks for, and its height."""
     x, y = 14.0, top
@@ -76,8 +80,15 @@ def _legend(words: Words, top: float, width: float) -> tuple[str, float]:
         x += length + GAP
     height = y + ROW - top
     frame = element(
-        "rect", x=0.0, y=top, width=width, height=height, rx=8.0,
-        fill=theme.PAPER, stroke="#c9ced4", stroke_width=1.0,
+        "rect",
+        x=0.0,
+        y=top,
+        width=width,
+        height=height,
+        rx=8.0,
+        fill=theme.PAPER,
+        stroke="#c9ced4",
+        stroke_width=1.0,
     )
     return f'<g class="legend">{frame}{"".join(parts)}</g>', height
 
@@ -118,15 +129,20 @@ def _voice_entries(words: Words) -> list[tuple[str, float, str]]:
         (mark, 16.0, words.of("voice", VoiceKind.QUOTED)),
         (shapes.icon("page", (0, -6), theme.FAINT), 11.0, words.of("source", "outlet")),
         (shapes.icon("chain", (0, -6), theme.FAINT), 11.0, words.of("source", "link")),
-        ("", -6.0, f"？{words.of('source', 'vague')}"),
+        ("", -6.0, f"？{words.of('source', 'vague')} / {words.text('unsure')}"),
     ]
 
 
 def _line_sample(kind: EdgeKind) -> str:
     style = theme.LINES[kind]
     line = element(
-        "path", d="M42 0L4 0", fill="none", stroke=style.colour, stroke_width=style.width,
+        "path",
+        d="M42 0L4 0",
+        fill="none",
+        stroke=style.colour,
+        stroke_width=style.width,
         stroke_dasharray=style.dash,
+        stroke_linecap="round" if style.style == "dotted" else None,
     )
     return line + draw_head_of(kind, ((42, 0), (30, 0), (14, 0), (2, 0)), style.width)
 
@@ -139,6 +155,10 @@ def _box_sample(outline: theme.Outline, fill: str) -> str:
         else outline_path(small.shape, Box(0, -8, 26, 16), 5.0)
     )
     return element(
-        "path", d=path, fill=fill, stroke=small.colour, stroke_width=small.width,
+        "path",
+        d=path,
+        fill=fill,
+        stroke=small.colour,
+        stroke_width=small.width,
         stroke_dasharray="5 2.5" if small.dash else None,
     )

@@ -8,7 +8,10 @@ Source: SVG 1.1 (W3C), the part that browsers, resvg and typst all draw alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 from argmap.views.labels import clean
 
@@ -18,6 +21,8 @@ _ESCAPES = str.maketrans(
     | {chr(code): None for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
     | dict.fromkeys(range(0xD800, 0xE000))
 )
+
+_SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 BOLT = "M6 0L1 7H4.4L3.4 12L9 4.6H5.4L7.4 0Z"
 ICONS = {
@@ -32,13 +37,23 @@ ICONS = {
 FILLED = frozenset(("bolt", "quote"))
 
 
+class Shape(NamedTuple):
+    """A piece of the picture and the stretch of the y axis that it takes."""
+
+    top: float
+    bottom: float
+    markup: str
+
+
 def escape(words: str) -> str:
     """Return words as they may stand in SVG text or in a quoted attribute."""
-    return words.translate(_ESCAPES)
+    return words.translate(_ESCAPES) if _SPECIAL.search(words) else words
 
 
 def number(value: float) -> str:
     """Return a number with at most two decimals, never as ``-0``."""
+    if value == int(value):
+        return str(int(value))
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -50,8 +65,14 @@ def attributes(**values: str | float | None) -> str:
         if value is None or value == "":
             continue
         said = escape(value) if isinstance(value, str) else number(value)
-        parts.append(f' {name.rstrip("_").replace("_", "-")}="{said}"')
+        parts.append(f' {_attribute(name)}="{said}"')
     return "".join(parts)
+
+
+@cache
+def _attribute(name: str) -> str:
+    """Return the name of an attribute as SVG spells it."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def element(tag: str, inside: str = "", **values: str | float | None) -> str:
@@ -65,7 +86,7 @@ def text(words: str, at: Point, size: float, **values: str | float | None) -> st
     return element("text", escape(clean(words)), x=at[0], y=at[1], font_size=size, **values)
 
 
-def bold(colour: str) -> dict[str, str | float]:
+def bold(colour: str) -> dict[str, str | float | None]:
     """Return what makes words heavy where the font has one weight only; widths stay as they are."""
     return {"fill": colour, "stroke": colour, "stroke_width": 0.45, "stroke_linejoin": "round"}
 

@@ -14,16 +14,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from argmap.model import Document
-from argmap.views import cards, drawing, shapes, theme
+from argmap.views import cards, drawing, links, sections, shapes, theme
 from argmap.views.argument_map import ArgumentMap, ViewOptions, build_map
-from argmap.views.drawing import Shape
 from argmap.views.labels import clean, measure
 from argmap.views.layout import Box, Layout, Stroke, lay_out, lay_out_overview
 from argmap.views.legend import draw_head
+from argmap.views.shapes import Shape
 from argmap.views.theme import EdgeKind, Words, words_for
 
 MARGIN = 24.0
 LEAST_WIDTH = 720.0
+ROOM = 40.0
+"""Wider words than this would not fit between two columns; their sign stands for them."""
 WORDY = 90
 """With more edges than this, a support says ＋ only; the other kinds keep their words."""
 
@@ -76,18 +78,19 @@ def draw_picture(document: Document, options: ViewOptions | None = None) -> Pict
     left = -min((x for stroke in layout.strokes for x, _ in stroke.curve), default=0.0)
     left = MARGIN + max(left, 0.0) + (6 if left > 0 else 0)
     width = max(left + layout.width + MARGIN, LEAST_WIDTH)
-    top, head = MARGIN, []
+    top = MARGIN
+    head: list[Shape] = []
     if options.legend:
         head, height = draw_head(document, plan, words, width - 2 * MARGIN)
         head = _moved(head, MARGIN, MARGIN)
         top += height + 22
     body = _moved(shown, left, top)
-    solid = [(y, bottom) for y, bottom, markup in body if 'class="unit' in markup[:15]]
+    solid = [(box.y + top, box.y + box.h + top) for box in layout.boxes.values()]
     solid += [(shape.top, shape.bottom) for shape in head]
     if not plan.clusters:
         said = shapes.text(words.text("empty"), (MARGIN, top + 20), 16.0, fill=theme.FAINT)
         body, layout.height = [Shape(top, top + 30, said)], 30.0
-    links = len({name for edge in plan.edges for name in edge.relations})
+    count = len({name for edge in plan.edges for name in edge.relations})
     units = plan.counts.claims + plan.counts.premises
     return Picture(
         shapes=head + body,
@@ -95,7 +98,7 @@ def draw_picture(document: Document, options: ViewOptions | None = None) -> Pict
         height=top + layout.height + MARGIN,
         cards=solid,
         name=clean(document.title) or words.text("untitled"),
-        about=words.text("described", units=units, links=links),
+        about=words.text("described", units=units, links=count),
         font=theme.FONTS[words.language],
         language=words.language,
         hatch=hatch,
@@ -112,7 +115,7 @@ def write_svg(picture: Picture, top: float, bottom: float, footer: str = "") -> 
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} role="img" '
         f'aria-labelledby="map-title map-about"{shapes.attributes(lang=language)} '
-        f'{shapes.attributes(font_family=picture.font).strip()}>\n'
+        f"{shapes.attributes(font_family=picture.font).strip()}>\n"
         f'<title id="map-title">{shapes.escape(picture.name)}</title>\n'
         f'<desc id="map-about">{shapes.escape(picture.about)}</desc>\n'
         f'<defs><pattern id="{picture.hatch}" width="9" height="9" patternUnits="userSpaceOnUse">'
@@ -134,11 +137,9 @@ def write_svg(picture: Picture, top: float, bottom: float, footer: str = "") -> 
 
 def _moved(parts: Iterable[Shape], dx: float, dy: float) -> list[Shape]:
     """Return shapes somewhere else."""
-    move = f' transform="translate({shapes.number(dx)} {shapes.number(dy)})"'
+    move = f"translate({shapes.number(dx)} {shapes.number(dy)})"
     return [
-        Shape(top + dy, bottom + dy, markup.replace(">", f"{move}>", 1))
-        if markup.startswith("<g ")
-        else Shape(top + dy, bottom + dy, f"<g{move}>{markup}</g>")
+        Shape(top + dy, bottom + dy, shapes.element("g", markup, transform=move))
         for top, bottom, markup in parts
     ]
 
@@ -155,9 +156,9 @@ def _units(
     widest = max(map(cards.stub_width, stubs.values()), default=0.0)
     sizes |= dict.fromkeys(stubs, (widest, cards.CHIP))
     layout = lay_out(plan, sizes)
-    shown = [drawing.draw_section(c, layout.frames[c.id], words, hatch) for c in plan.clusters]
-    shown += [drawing.draw_stroke(stroke, words, {}) for stroke in layout.strokes]
-    shown += [drawing.draw_unit(u, made[u.id], layout.boxes[u.id], words) for u in plan.nodes]
+    shown = [sections.draw_section(c, layout.frames[c.id], words, hatch) for c in plan.clusters]
+    shown += [links.draw_stroke(stroke, words, {}) for stroke in layout.strokes]
+    shown += [drawing.draw_unit(u, made[u.id], layout.boxes[u.id]) for u in plan.nodes]
     shown += [drawing.draw_stub(s, stubs[s.id], layout.boxes[s.id]) for s in plan.stubs]
     return layout, shown + _labels(layout, plan, words)
 
@@ -165,21 +166,26 @@ def _units(
 def _labels(layout: Layout, plan: ArgumentMap, words: Words) -> list[Shape]:
     """Return the words on the lines."""
     shown = []
+    sources = {edge.id: clean(edge.source) for edge in plan.edges}
     for stroke in layout.strokes:
         if stroke.part == "trunk" or (stroke.part == "whole" and not stroke.is_headed):
             continue
         edge = stroke.edges[0]
         sign, word = theme.LINES[edge.kind].sign, words.of("relation", edge.kind)
         said = sign if edge.kind == EdgeKind.SUPPORT and len(plan.edges) > WORDY else sign + word
+        if measure(said) * links.LABEL > ROOM:
+            said = sign
         said += "？" if all(e.unsure for e in stroke.edges) else ""
         if stroke.part == "exit":
-            said = f"{sign}{word} {clean(edge.target)[:6]}"
+            goal = sources.get(edge.target, "")
+            goal = f"{goal[:4]}→" if goal else clean(edge.target)[:6]
+            said = f"{sign}{word} {goal}"
         elif stroke.part == "entry" and len(stroke.edges) > 1:
             said = f"{sign}{word}×{len(stroke.edges)}"
-        at = stroke.label_at or shapes.curve_point(stroke.curve, 0.4)
+        at = stroke.label_at or shapes.curve_point(stroke.curve, 0.38)
         if stroke.label_at:
-            at = (6 + measure(said) * drawing.LABEL / 2 + 3, at[1])
-        shown.append(drawing.draw_label(said, at, edge.kind))
+            at = (6 + measure(said) * links.LABEL / 2 + 3, at[1])
+        shown.append(links.draw_label(said, at, edge.kind))
     return shown
 
 
@@ -195,21 +201,23 @@ def _overview(
     }
     layout = lay_out_overview(plan, {name: (c.width, c.height) for name, c in made.items()})
     widths = {e.id: 1.6 + 1.3 * len(e.relations) ** 0.5 for e in plan.edges}
-    shown = [drawing.draw_stroke(stroke, words, widths) for stroke in layout.strokes]
-    for c in plan.clusters:
-        shown.append(drawing.draw_section_card(c, made[c.id], layout.boxes[c.id], words, hatch))
+    shown = [links.draw_stroke(stroke, words, widths) for stroke in layout.strokes]
+    shown += [
+        sections.draw_section_card(c, made[c.id], layout.boxes[c.id], words, hatch)
+        for c in plan.clusters
+    ]
     taken: list[Box] = []
     for stroke in layout.strokes:
         edge = stroke.edges[0]
         said = f"{theme.LINES[edge.kind].sign}{len(edge.relations)}"
         at = _free_place(stroke, said, taken)
-        shown.append(drawing.draw_label(said, at, edge.kind))
+        shown.append(links.draw_label(said, at, edge.kind))
     return layout, shown
 
 
 def _free_place(stroke: Stroke, said: str, taken: list[Box]) -> tuple[float, float]:
     """Return the first place along a line where its label covers no other."""
-    half = measure(said) * drawing.LABEL / 2 + 4
+    half = measure(said) * links.LABEL / 2 + 4
     for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78):
         x, y = shapes.curve_point(stroke.curve, share)
         if all(abs(x - b.x) > half + b.w or abs(y - b.y) > b.h for b in taken[-400:]):

@@ -34,7 +34,7 @@ DISPUTE = "#7a2e6a"
 MAIN = "#14304d"
 AI_TAB = "#5b4a86"
 QUOTE_MARK = "#8a7a45"
-HATCH = "#e6e0f0"
+HATCH = "#ece7f4"
 
 FONTS = {
     "zh-Hans": '"Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", '
@@ -100,8 +100,8 @@ class Ground:
 LINES = {
     EdgeKind.SUPPORT: LineStyle("#0063a0", "", 1.7, "arrow", "＋", "solid"),
     EdgeKind.ATTACK: LineStyle("#b34700", "8 4", 1.9, "tee", "－", "dashed"),
-    EdgeKind.RESTATE: LineStyle("#666666", "1.5 3.5", 1.7, "hollow", "≈", "dotted"),
-    EdgeKind.UNDERCUT: LineStyle("#7b3a9c", "2 3", 2.0, "dot", "✂", "dotted"),
+    EdgeKind.RESTATE: LineStyle("#5f5f5f", "0.1 4.2", 1.9, "hollow", "≈", "dotted"),
+    EdgeKind.UNDERCUT: LineStyle("#7b3a9c", "0.1 5.6", 3.0, "dot", "✂", "dotted"),
 }
 TINTS = {Stance.FAVOR: "#e4f0fa", Stance.AGAINST: "#fdecdf", Stance.NEUTRAL: "#f4f4f2"}
 STANCE_INKS = {Stance.FAVOR: "#005a92", Stance.AGAINST: "#9c3d00", Stance.NEUTRAL: "#4d4d4d"}
@@ -179,8 +179,5 @@ def words_for(language: Language | str | None, wording: str = "field") -> Words:
 def _tables() -> dict[str, dict[str, dict[str, list[str]]]]:
     """Return the tables of ``words.toml``."""
     source = resources.files("argmap.views").joinpath("words.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, dict[str, list[str]]]] = {}
-    for name, table in tomllib.loads(source).items():
-        if name in WORDINGS:
-            tables[name] = table
-    return tables
+    tables = tomllib.loads(source)
+    return {name: tables[name] for name in WORDINGS}

@@ -63,6 +63,7 @@ def test_compact_to_json_and_back_loses_nothing_but_what_follows(
     assert call("convert", GOLD, "--from", "compact", "--to", "json", "-o", middle).status == 0
     document = Document.from_json(middle.read_text("utf-8"))
     assert all(unit.support for unit in document.units if unit.is_claim)
+    assert document.summary.claims == sum(unit.is_claim for unit in document.units)
     status, out, err = call("convert", middle, "-o", back)
     assert (status, out.decode()) == (0, f"{back}\n")
     assert "support" in err
@@ -93,12 +94,12 @@ def test_what_is_not_in_its_format_is_refused(refused: Refused, post: Path) -> N
 
 def test_a_system_is_scored_beside_the_baselines(call: Call, tmp_path: Path) -> None:
     shutil.copy(GOLD, tmp_path)
-    status, out, err = call("evaluate", GOLD, "--system", tmp_path, "--system", "argmap")
+    status, out, err = call("evaluate", GOLD, "--system", tmp_path, "--system", "rules")
     assert (status, err) == (0, "")
     table = out.decode()
     assert "| 单元：F1" in table
     assert f"| {tmp_path.name} " in table
-    assert "| argmap " in table
+    assert "| rules " in table
     assert "1.000" in table
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from argmap.cli.help import messages_of
 from argmap.cli.program import COMMANDS, commands
 from tests.cli.calls import ROOT, Call, Refused, run
 
@@ -28,7 +27,8 @@ def test_every_command_explains_itself_and_its_options(
     text = out.decode()
     assert (status, err) == (0, "")
     assert "--help" in text
-    assert all(len(line.encode("gb18030")) <= 100 for line in text.splitlines())
+    widths = {sum(1 + (sign >= "\u2e80") for sign in line) for line in text.splitlines()}
+    assert max(widths) <= 100
     assert ("Options" in text) == (language == "en")
 
 
@@ -149,7 +149,6 @@ def test_the_version_is_printed(call: Call) -> None:
 
 
 def test_every_command_is_found_under_its_name() -> None:
-    with commands.make_context("argmap", ["--lang", "en", "demo"], obj=None) as context:
+    with commands.make_context("argmap", ["demo"]) as context:
         names = [commands.get_command(context, name).name for name in COMMANDS]
     assert names == list(COMMANDS)
-    assert callable(messages_of)

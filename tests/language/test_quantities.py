@@ -39,8 +39,12 @@ def test_figures_lie_in_the_text_and_do_not_overlap(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["9" * 100_000, "1," * 50_000, "三" * 100_000, "3亿" * 30_000, "翻" * 100_000, "-" * 100_000]
-    + ["2025年" * 20_000, "1-" * 50_000, "a.a" * 30_000, "\u202e1亿元" * 20_000, "上" * 100_000],
+    [
+        *(sign * 100_000 for sign in ("9", "三", "翻", "-", "上")),
+        *("1," * 50_000, "3亿" * 30_000, "2025年" * 20_000, "1-" * 50_000),
+        *("a.a" * 30_000, "\u202e1亿元" * 20_000),
+    ],
+    ids=lambda text: text[:4].encode("unicode-escape").decode(),
 )
 def test_hostile_lines_are_read_in_linear_time(text: str) -> None:
     started = time.perf_counter()

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +37,11 @@ class Placement:
     height: float
     nodes: dict[str, Point]
     edges: dict[str, tuple[Point, ...]]
+
+    def curve(self, edge: str, tail: str, head: str) -> tuple[Point, ...]:
+        """Return the curve of an edge, a straight line where Graphviz found no way."""
+        start, end = self.nodes[tail], self.nodes[head]
+        return self.edges.get(edge) or (start, start, end, end)
 
 
 def place_graphs(graphs: Sequence[str]) -> list[Placement]:
@@ -78,19 +84,26 @@ class _Bundled:
         self._reader = pygraphviz.AGraph
         self._door = door
         self._context = door.gvContextWithBuiltins()
+        self._turn = threading.Lock()
 
     def draw(self, graphs: Sequence[str]) -> Iterator[bytes]:
         """Yield each graph with its places, as Graphviz writes JSON."""
         for source in graphs:
-            graph = self._reader(string=source)
-            if self._door.gvLayout(self._context, graph.handle, b"dot"):
-                raise RenderError("Graphviz could not lay out this map; try --view overview")
-            failed, output = self._door.gvRenderData(self._context, graph.handle, b"json0")
-            self._door.gvFreeLayout(self._context, graph.handle)
-            graph.close()
-            if failed:
-                raise RenderError("Graphviz could not write this map; try --view overview")
+            with self._turn:  # Graphviz keeps state that two threads must not share
+                output = self._draw_one(source)
             yield output
+
+    def _draw_one(self, source: str) -> bytes:
+        """Return one graph with its places."""
+        graph = self._reader(string=source)
+        if self._door.gvLayout(self._context, graph.handle, b"dot"):
+            raise RenderError("Graphviz could not lay out this map; try --view overview")
+        failed, output = self._door.gvRenderData(self._context, graph.handle, b"json0")
+        self._door.gvFreeLayout(self._context, graph.handle)
+        graph.close()
+        if failed:
+            raise RenderError("Graphviz could not write this map; try --view overview")
+        return bytes(output)
 
 
 @cache

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from argmap.views.argument_map import ArgumentMap, Edge
+from argmap.views.argument_map import ArgumentMap
+from argmap.views.survey import Edge
 from argmap.views.theme import EdgeKind
 
 

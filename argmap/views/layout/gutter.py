@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from argmap.views.argument_map import Edge
 from argmap.views.layout.engine import Point
 from argmap.views.layout.groups import Port
+from argmap.views.survey import Edge
 
 FIRST_LANE = 16.0
 LANE = 9.0
@@ -123,7 +123,9 @@ def _trunk(port: Port, curve: tuple[Point, ...], joined: list[End], x: float) ->
         label = (LABEL_X, y)
         piece = out.pieces[0]
         first = piece.tail == piece.edge.source
-        strokes.append(Stroke((piece.edge,), "exit", line, is_headed=False, label_at=label, is_first=first))
+        strokes.append(
+            Stroke((piece.edge,), "exit", line, is_headed=False, label_at=label, is_first=first)
+        )
     for above, places in reached.items():
         far = min(places) if above else max(places)
         bend = min(BEND, abs(goal - far) / 2)

@@ -15,14 +15,16 @@ in two dimensions", for the packing at the lowest place.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from argmap.views.argument_map import ArgumentMap
-from argmap.views.layout.graphs import MIDPOINT, Sizes, group_dot
 from argmap.views.layout.engine import Placement, Point, place_graphs
+from argmap.views.layout.graphs import MIDPOINT, Sizes, group_dot
 from argmap.views.layout.groups import Group, Piece, Port, group_points
 from argmap.views.layout.gutter import Stroke, elbow, route_trunks
+from argmap.views.theme import EdgeKind
 
 RANK_GAP = 62.0
 NODE_GAP = 15.0
@@ -31,7 +33,13 @@ HEAD = 42.0
 FRAME_GAP = 24.0
 STEP = 19.0
 PORT_ROOM = 76.0
-
+MOST_PORTS = 3
+LANDING = {
+    EdgeKind.SUPPORT: 0.0,
+    EdgeKind.ATTACK: 11.0,
+    EdgeKind.RESTATE: -11.0,
+    EdgeKind.UNDERCUT: 0.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,9 @@ class Block:
     Attributes:
         boxes: rectangles of its points and stubs.
         strokes: the pieces inside.
-        ports: where each port's line reaches the left side, and the curve from there to its point.
+        ports: each port with its curve, from the left side to its point.
+        width, height: of the cards, from x = 0 on.
+        left: how far ports with stubs reach to the left, at most 0.
         is_single: whether it is one card, which may stand in any column.
     """
 
@@ -85,9 +95,6 @@ class Layout:
     height: float = 0.0
 
 
-
-
-
 def lay_out(plan: ArgumentMap, sizes: Sizes) -> Layout:
     """Return the places of a full or a section map.
 
@@ -98,7 +105,7 @@ def lay_out(plan: ArgumentMap, sizes: Sizes) -> Layout:
     groups = group_points(plan)
     ordered = [group for cluster in plan.clusters for group in groups.get(cluster.id, ())]
     blocks = _blocks(ordered, sizes)
-    pitch = max((size[0] for size in sizes.values()), default=0) + RANK_GAP
+    pitch = max((sizes[unit.id][0] for unit in plan.nodes), default=0) + RANK_GAP
     columns = _columns(len(plan.nodes), [block for block in blocks if not block.is_single], pitch)
     left = max((-block.left for block in blocks), default=0.0)
     has_gutter = not plan.stubs and any(block.ports for block in blocks)
@@ -107,7 +114,7 @@ def lay_out(plan: ArgumentMap, sizes: Sizes) -> Layout:
     ends: list[tuple[Port, tuple[Point, ...]]] = []
     top, following = 0.0, iter(blocks)
     for cluster in plan.clusters:
-        here = [next(following) for _ in groups.get(cluster.id, ())]
+        here = _in_rows([next(following) for _ in groups.get(cluster.id, ())], columns, pitch)
         height = HEAD
         for block, column, y in _packed(here, columns, pitch):
             x = left + column * pitch
@@ -125,7 +132,7 @@ def lay_out(plan: ArgumentMap, sizes: Sizes) -> Layout:
 def _columns(units: int, blocks: Iterable[Block], pitch: float) -> int:
     """Return how many columns of cards the picture has."""
     widest = max((math.ceil((block.width + RANK_GAP - 1) / pitch) for block in blocks), default=1)
-    wanted = 3 if units <= 30 else 4 if units <= 90 else 5  # noqa: PLR2004
+    wanted = 3 if units <= 30 else 4 if units <= 220 else 5  # noqa: PLR2004
     return max(widest, min(wanted, units))
 
 
@@ -142,51 +149,57 @@ def _settle(
     for port, curve in block.ports:
         moved = tuple((x + dx, y + dy) for x, y in curve)
         if port.stub:
-            pieces = port.pieces
-            shown = moved if not port.is_outgoing else moved[::-1]
-            edges = tuple(piece.edge for piece in pieces)
-            layout.strokes.append(Stroke(edges, "whole", shown, is_headed=True))
+            edges = tuple(piece.edge for piece in port.pieces)
+            shown = moved[::-1] if port.is_outgoing else moved
+            is_first = not port.is_outgoing or port.point == edges[0].source
+            layout.strokes.append(Stroke(edges, "whole", shown, is_headed=True, is_first=is_first))
         else:
             ends.append((port, moved))
 
 
-def _packed(
-    blocks: list[Block], columns: int, pitch: float
-) -> Iterable[tuple[Block, int, float]]:
+def _packed(blocks: list[Block], columns: int, pitch: float) -> Iterable[tuple[Block, int, float]]:
     """Yield each block with its column and its top: the highest place that is free.
 
-    A card with ports in a later column needs a free way to the left border above it: room is kept
-    for it, and nothing may be put into that way afterwards.
+    What has ports stands in the first column, so that its lines reach the left border.
     """
     floor = [0.0] * columns
     for block in blocks:
         wide = max(1, math.ceil((block.width + RANK_GAP - 1) / pitch))
-        way = STEP * len(block.ports)
-        can_move = not block.ports or (block.is_single and len(block.ports) <= 2)  # noqa: PLR2004
-        best = (math.inf, 0)
-        for column in range(columns - wide + 1 if can_move else 1):
-            start = 0 if block.ports else column
-            top = max(floor[start : column + wide])
-            best = min(best, (top + (way if column else 0), column))
-        top, column = best
-        for place in range(column, column + wide):
-            floor[place] = top + block.height + NODE_GAP
-        if block.ports:
-            floor[:column] = [max(floor[place], top) for place in range(column)]
-            if column:
-                block = _with_ways(block, column, pitch)  # noqa: PLW2901
+        starts = range(1 if block.ports else columns - wide + 1)
+        top, column = min((max(floor[start : start + wide]), start) for start in starts)
+        floor[column : column + wide] = [top + block.height + NODE_GAP] * wide
         yield block, column, top
 
 
-def _with_ways(block: Block, column: int, pitch: float) -> Block:
-    """Return a single card whose ports run above it to the first column's left side."""
-    ports = []
-    for number, (port, curve) in enumerate(block.ports, start=1):
-        card, y = curve[-1], -STEP * number + STEP / 2
-        turn = -8.0 - 7.0 * number
-        points = ((-column * pitch, y), (turn, y), (turn, card[1]), card)
-        ports.append((port, elbow(points)))
-    return Block(block.boxes, block.strokes, ports, block.width, block.height, 0.0, is_single=True)
+def _in_rows(blocks: list[Block], columns: int, pitch: float) -> list[Block]:
+    """Put single cards with few ports into rows, each row led to the left as one block."""
+    singles = [b for b in blocks if b.is_single and 0 < len(b.ports) <= MOST_PORTS and not b.left]
+    if not singles:
+        return blocks
+    rows = [_row(singles[n : n + columns], pitch) for n in range(0, len(singles), columns)]
+    moved = {id(block) for block in singles}
+    return [*(block for block in blocks if id(block) not in moved), *rows]
+
+
+def _row(singles: list[Block], pitch: float) -> Block:
+    """Return single cards side by side; lines of all but the first run above the cards."""
+    ways = sum(len(block.ports) for block in singles[1:])
+    row = Block(width=(len(singles) - 1) * pitch + singles[0].width)
+    top, y = STEP * ways, STEP * ways
+    for number, block in enumerate(singles):
+        x = number * pitch
+        row.boxes |= {name: box.moved(x, top) for name, box in block.boxes.items()}
+        for turn, (port, curve) in enumerate(block.ports):
+            line = tuple((px + x, py + top) for px, py in curve)
+            if number:
+                y -= STEP
+                bend = x - 9 - 7 * turn
+                line = elbow(
+                    ((-14.0, y + STEP / 2), (bend, y + STEP / 2), (bend, line[-1][1]), line[-1])
+                )
+            row.ports.append((port, line))
+    row.height = top + max(block.height for block in singles)
+    return row
 
 
 def _blocks(groups: list[Group], sizes: Sizes) -> list[Block]:
@@ -222,31 +235,59 @@ def _single(group: Group, sizes: Sizes) -> Block:
 
 def _block(group: Group, placement: Placement, sizes: Sizes) -> Block:
     """Return the block of a group that Graphviz has laid out."""
-    names = {f"n{number}": point for number, point in enumerate(group.points)}
+    names = {point: f"n{place}" for place, point in enumerate(group.points)}
     boxes = {}
-    for node, point in names.items():
+    for point, name in names.items():
         w, h = sizes.get(point, MIDPOINT)
-        x, y = placement.nodes[node]
+        x, y = placement.nodes[name]
         boxes[point] = Box(x - w / 2, y - h / 2, w, h)
     start = min(boxes[point].x for point in group.points if point in sizes)
     block = Block({name: box.moved(-start, 0) for name, box in boxes.items()})
-    for number, piece in enumerate(group.pieces):
-        curve = tuple((x - start, y) for x, y in placement.edges.get(f"e{number}", ()))
-        if curve:
-            block.strokes.append(_whole(piece, curve))
-    for number, port in enumerate(group.ports):
-        x, y = placement.nodes[f"p{number}"]
-        curve = tuple((px - start, py) for px, py in reversed(placement.edges[f"q{number}"]))
+    pairs: Counter[frozenset[str]] = Counter()
+    for place, piece in enumerate(group.pieces):
+        ends = names[piece.tail], names[piece.head]
+        curve = tuple((x - start, y) for x, y in placement.curve(f"e{place}", *ends))
+        pair = frozenset((piece.tail, piece.head))
+        twin = pairs[pair]
+        pairs[pair] += 1
+        block.strokes.append(_inner_stroke(piece, curve, block.boxes, 10.0 * twin))
+    for place, port in enumerate(group.ports):
+        x, y = placement.nodes[f"p{place}"]
+        ends = names[port.point], f"p{place}"
+        curve = tuple((px - start, py) for px, py in placement.curve(f"q{place}", *ends)[::-1])
+        if not port.is_outgoing:
+            curve = _ending_at(curve, LANDING[port.pieces[0].edge.kind])
         if port.stub:
             w, h = sizes[port.stub]
             block.boxes[port.stub] = Box(x - start - w / 2, y - h / 2, w, h)
         block.left = min(block.left, x - start - (sizes[port.stub][0] / 2 if port.stub else 0))
         block.ports.append((port, curve))
-    block.width = placement.width - start
-    block.height = placement.height
+    block.width, block.height = placement.width - start, placement.height
     return block
 
 
-def _whole(piece: Piece, curve: tuple[Point, ...]) -> Stroke:
+def _inner_stroke(
+    piece: Piece, curve: tuple[Point, ...], boxes: dict[str, Box], shift: float
+) -> Stroke:
+    """Return a piece as a plain S between neighbouring columns, else as Graphviz leads it.
+
+    Heads of different kinds land at different heights, so that none hides another.
+    """
+    tail, head = boxes[piece.tail], boxes[piece.head]
+    landing = LANDING[piece.edge.kind] if piece.is_headed and head.h > MIDPOINT[1] else 0.0
+    for start, end in ((tail.x, head.x + head.w), (tail.x + tail.w, head.x)):
+        if 0 < (start - end if start == tail.x else end - start) < 1.5 * RANK_GAP:
+            ys, ye = tail.y + tail.h / 2 + shift, head.y + head.h / 2 + landing + shift
+            bend = (start + end) / 2
+            curve = ((start, ys), (bend, ys), (bend, ye), (end, ye))
+            break
+    else:
+        curve = _ending_at(curve, landing + shift)
     is_first = piece.tail == piece.edge.source
     return Stroke((piece.edge,), "whole", curve, piece.is_headed, is_first=is_first)
+
+
+def _ending_at(curve: tuple[Point, ...], shift: float) -> tuple[Point, ...]:
+    """Return the curve with its end higher or lower."""
+    (x, y), (ex, ey) = curve[-2:]
+    return (*curve[:-2], (x, y + shift), (ex, ey + shift))

@@ -27,9 +27,9 @@ def lay_out_overview(plan: ArgumentMap, sizes: Sizes) -> Layout:
             (x, y), (w, h) = placed.nodes[f"n{number}"], sizes[name]
             layout.boxes[name] = Box(x - w / 2, y - h / 2, w, h)
         for number, edge in enumerate(plan.edges):
-            curve = placed.edges.get(f"e{number}")
-            if curve:
-                layout.strokes.append(Stroke((edge,), "whole", curve, is_headed=True))
+            ends = (f"n{names.index(end)}" for end in (edge.source, edge.target))
+            curve = placed.curve(f"e{number}", *ends)
+            layout.strokes.append(Stroke((edge,), "whole", curve, is_headed=True))
         layout.width, layout.height = placed.width, placed.height
     _add_rows(layout, [c.id for c in plan.clusters if c.id not in linked], sizes)
     return layout

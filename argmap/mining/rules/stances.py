@@ -13,35 +13,17 @@ Source: annotation guidelines, section 5.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from argmap.language.folding import fold
 from argmap.language.valence import find_judged, is_negated, opposites
-from argmap.language.words import cut_words
 from argmap.mining.camps import camp_of_units
+from argmap.mining.direction import Direction, read_direction
 from argmap.mining.features import Features, unit_features
 from argmap.mining.weighing import RULES, Ballot
 from argmap.model import Document, Stance, Unit, UnitType, VoiceKind
 
-_REJECTS = re.compile(r"(?:禁止|取消|撤|减少|限制|停止|叫停|废除|收紧|抵制|拒绝|反对|压缩|降低|退出|关闭|淘汰|放弃)")
-_NOT_DO = re.compile(r"(?:不应|不该|不必|不宜|不能|不要|无需|没必要)")
 _PRIOR = {VoiceKind.AUTHOR: 0.9, VoiceKind.AI: 0.7, VoiceKind.QUOTED: 0.5}
 _LEAN = {1: Stance.FAVOR, -1: Stance.AGAINST}
-
-
-class Direction(NamedTuple):
-    """What the topic says, as far as words tell.
-
-    Attributes:
-        value: -1 when the topic judges or rejects its object, +1 when it praises or demands it.
-        words: judging or opposable words of the topic, and whether the topic negates them.
-        terms: all content words of the topic.
-    """
-
-    value: int
-    words: dict[str, bool]
-    terms: frozenset[str]
 
 
 def tag_stances(document: Document) -> Document:
@@ -64,29 +46,6 @@ def tag_stances(document: Document) -> Document:
         tags = unit.tags.model_copy(update={"stance": judgement})
         units.append(unit.model_copy(update={"stance": Stance(label), "tags": tags}))
     return document.with_layers(units=tuple(units))
-
-
-def read_direction(topic: str) -> Direction:
-    """Return what the topic says of its object.
-
-    >>> read_direction("这轮热潮是难以为继的泡沫").value
-    -1
-    >>> read_direction("应当禁止学生使用作业工具").value
-    -1
-    >>> read_direction("不应当撤掉村里的小学").value
-    1
-    """
-    folded = fold(topic)
-    terms = frozenset(folded[w.start : w.end] for w in cut_words(folded) if w.end - w.start > 1)
-    table = opposites()
-    words = {w: is_negated(folded, folded.index(w)) for w in table if w in folded}
-    value = sum(judged.value for judged in find_judged(folded))
-    rejects = _REJECTS.search(folded)
-    if rejects:
-        value = -1 if not _NOT_DO.search(folded[: rejects.start()]) else 1
-    for judged in find_judged(folded):
-        words.setdefault(folded[judged.start : judged.end], is_negated(folded, judged.start))
-    return Direction(1 if value >= 0 else -1, words, terms)
 
 
 def weigh_stance(unit: Unit, seen: Features, direction: Direction) -> Ballot:

@@ -27,7 +27,9 @@ SHORT_PART = 7
 CUT_AT = 1.0
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """A separator of a sentence; places count from the sentence's start."""
+
     start: int
     end: int
     sign: str
@@ -39,21 +41,23 @@ def cut_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return []
     folded = fold(text[start:end])
     connectives = {c.start: c for c in find_connectives(folded) if c.opens}
-    places = list(_places(folded))
     cuts: list[tuple[int, int]] = []
     begun = 0
-    for number, place in enumerate(places):
-        follow = places[number + 1].start if number + 1 < len(places) else len(folded)
+    for place in separators(folded):
         opening = connectives.get(_next_word(folded, place.end))
-        score = _score(folded, begun, place, (follow, opening))
-        if score >= CUT_AT:
-            shown = place.start if "—" in place.sign else place.start + 1
-            cuts.append((start + shown, start + place.end))
+        if rule_score(folded, begun, place, opening) >= CUT_AT:
+            cuts.append(cut_of(place, start))
             begun = place.end
     return cuts
 
 
-def _places(folded: str) -> list[_Place]:
+def cut_of(place: Place, start: int) -> tuple[int, int]:
+    """Return where a unit ends and the next begins at a separator; a dash belongs to neither."""
+    shown = place.start if "—" in place.sign else place.start + 1
+    return start + shown, start + place.end
+
+
+def separators(folded: str) -> list[Place]:
     """Return the separators of a sentence that stand outside quotations and brackets."""
     depth, opened = [0] * (len(folded) + 1), 0
     for index, sign in enumerate(folded):
@@ -62,7 +66,7 @@ def _places(folded: str) -> list[_Place]:
         elif sign in _SHUT or sign == ")":
             opened = max(0, opened - 1)
         depth[index + 1] = opened
-    found = [_Place(m.start(), m.end(), m[0].strip()) for m in _PLACE.finditer(folded)]
+    found = [Place(m.start(), m.end(), m[0].strip()) for m in _PLACE.finditer(folded)]
     return [
         place
         for place in found
@@ -77,11 +81,8 @@ def _next_word(folded: str, place: int) -> int:
     return place
 
 
-def _score(
-    folded: str, begun: int, place: _Place, after: tuple[int, Connective | None]
-) -> float:
-    """Return what speaks for a cut at ``place``, less what speaks against it."""
-    follow, opening = after
+def rule_score(folded: str, begun: int, place: Place, opening: Connective | None) -> float:
+    """Return what speaks for a cut at ``place`` in a unit that began at ``begun``."""
     left, right = place.start - begun, len(folded) - place.end
     if left < SHORT_PART or right < SHORT_PART:
         return 0.0
@@ -107,7 +108,7 @@ def _score(
     return score
 
 
-def _dash(folded: str, begun: int, place: _Place) -> float:
+def _dash(folded: str, begun: int, place: Place) -> float:
     """Return the score of a dash: between two clauses it cuts, around an insertion it does not."""
     left, right = folded[begun : place.start], folded[place.end :]
     if "—" in right or "—" in left or min(len(left), len(right)) < 10:
@@ -117,7 +118,7 @@ def _dash(folded: str, begun: int, place: _Place) -> float:
     return 1.0
 
 
-def _colon(folded: str, begun: int, place: _Place) -> float:
+def _colon(folded: str, begun: int, place: Place) -> float:
     """Return the score of a colon: a label stays, what is contestable itself is cut off."""
     head, tail = folded[begun : place.start], folded[place.end :]
     if re.search(r"(?:说|称|表示|指出|认为|写道|问|答|道|警告|强调|是|为|包括|如下|即)$", head):

@@ -36,17 +36,17 @@ class _Weights(NamedTuple):
 
 
 _CUES = {
-    "prediction": _Weights(UnitType.PREDICTION, 0.75, 0.4),
-    "strong_policy": _Weights(UnitType.POLICY, 1.7, 0.4),
-    "policy": _Weights(UnitType.POLICY, 0.35, 0.2),
-    "strong_causal": _Weights(UnitType.CAUSAL, 1.25, 0.4),
-    "causal": _Weights(UnitType.CAUSAL, 0.3, 0.2),
+    "prediction": _Weights(UnitType.PREDICTION, 1.25, 0.35),
+    "strong_policy": _Weights(UnitType.POLICY, 2.0, 0.4),
+    "policy": _Weights(UnitType.POLICY, 0.5, 0.3),
+    "strong_causal": _Weights(UnitType.CAUSAL, 1.3, 0.4),
+    "causal": _Weights(UnitType.CAUSAL, 0.45, 0.25),
     "strong_definition": _Weights(UnitType.DEFINITION, 1.6, 0.3),
-    "strong_analogy": _Weights(UnitType.ANALOGY, 1.5, 0.5),
+    "strong_analogy": _Weights(UnitType.ANALOGY, 1.9, 0.4),
     "analogy": _Weights(UnitType.ANALOGY, 0.3, 0.2),
-    "past": _Weights(UnitType.FACT, 0.35, 0.25),
+    "past": _Weights(UnitType.FACT, 0.45, 0.3),
     "anecdote": _Weights(UnitType.FACT, 0.9, 0.3),
-    "opponent": _Weights(UnitType.TESTIMONY, 1.7, 0.0),
+    "opponent": _Weights(UnitType.TESTIMONY, 2.2, 0.0),
     "evaluation": _Weights(UnitType.EVALUATION, 0.3, 0.2),
     "booster": _Weights(UnitType.EVALUATION, 0.25, 0.15),
     "hedge": _Weights(UnitType.EVALUATION, 0.1, 0.05),
@@ -89,9 +89,9 @@ def _weigh_figures(seen: Features, ballot: Ballot) -> None:
     if not figures:
         return
     share = sum(q.end - q.start for q in figures) / max(1, len(seen.words))
-    score = 0.6 + 0.75 * min(3, len(figures) - 1) + 3.0 * share
+    score = 0.3 + 0.6 * min(3, len(figures) - 1) + 3.0 * share
     if any(q.kind in (QuantityKind.MONEY, QuantityKind.PERCENT) for q in figures):
-        score += 0.7
+        score += 0.8
     if _COMPARED.search(seen.words):
         score += 0.4
     ballot.add(UnitType.STATISTIC, score, figures)
@@ -110,7 +110,7 @@ def _weigh_speech(seen: Features, ballot: Ballot) -> None:
     said = seen.attribution
     if said is None:
         return
-    score = 1.5 if said.reported else 0.3
+    score = 2.2 if said.reported else 0.5
     if said.kind in (SourceKind.OUTLET, SourceKind.ORGANISATION):
         score -= 0.7
     if any(_is_figure(q) for q in seen.quantities):
@@ -122,7 +122,7 @@ def _weigh_speech(seen: Features, ballot: Ballot) -> None:
 def _weigh_shape(seen: Features, ballot: Ballot) -> None:
     """Add what the form of a unit speaks for."""
     if _LIKELY.search(seen.words) or _IF_THEN.search(seen.words):
-        ballot.add(UnitType.PREDICTION, 0.9)
+        ballot.add(UnitType.PREDICTION, 0.7)
     if _JUDGING.search(seen.words):
         ballot.add(UnitType.EVALUATION, 0.45)
     if seen.opening("likeness"):
@@ -133,7 +133,5 @@ def _weigh_shape(seen: Features, ballot: Ballot) -> None:
         ballot.add(UnitType.FACT, 0.6, seen.has("example"))
     if seen.is_question:
         ballot.add(UnitType.EVALUATION, 0.5)
-    if seen.is_heading:
-        ballot.add(UnitType.EVALUATION, 0.4)
     if _FIRST.search(seen.words) and seen.cues("past"):
         ballot.add(UnitType.FACT, 0.5)

@@ -14,10 +14,10 @@ texts"; annotation guidelines, section 2.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from argmap.mining.cuts import cut_places
-from argmap.mining.statements import Statement, read_statement
+from argmap.mining.cutting.cuts import cut_places
+from argmap.mining.cutting.statements import Statement, read_statement
 from argmap.model import Document, Section, Unit, trim
 
 _LEADING = " \t\u3000*_—–-•·,，、;；:：>"
@@ -25,12 +25,45 @@ _LEADING = " \t\u3000*_—–-•·,，、;；:：>"
 
 def segment_units(document: Document) -> Document:
     """Add the unit layer; labels are given by later stages."""
+    told = [read_statement(document, index) for index in range(len(document.sentences))]
+    return add_units(document, unit_spans(document, told, cut_places))
+
+
+def add_units(document: Document, spans: Iterable[tuple[int, int]]) -> Document:
+    """Return the document with a unit at each span."""
     starts = [section.start for section in document.sections]
     units: list[Unit] = []
-    for start, end in _spans(document):
+    for start, end in spans:
         section = document.sections[bisect_right(starts, start) - 1]
         units.append(_unit(document.text, section, (start, end), len(units) + 1))
     return document.with_layers(units=tuple(units))
+
+
+def unit_spans(
+    document: Document, told: Sequence[Statement], cut: Callable[[str, int, int], list[tuple[int, int]]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the units.
+
+    Args:
+        document: with sentences.
+        told: what each sentence does.
+        cut: returns for a text, start and end where that sentence is cut.
+    """
+    text = document.text
+    waiting: tuple[int, int] | None = None
+    for statement in told:
+        if waiting and statement.answers:
+            yield _trimmed(text, waiting[0], statement.end)
+            waiting = None
+            continue
+        waiting = (statement.start, statement.end) if statement.asks else None
+        if statement.argues:
+            start = statement.start
+            for end, after in [*cut(text, start, statement.end), (statement.end,) * 2]:
+                first, last = _trimmed(text, start, end)
+                if first < last:
+                    yield first, last
+                start = after
 
 
 def _unit(text: str, section: Section, span: tuple[int, int], number: int) -> Unit:
@@ -43,33 +76,6 @@ def _unit(text: str, section: Section, span: tuple[int, int], number: int) -> Un
         section=section.id,
         voice=section.voice,
     )
-
-
-def _spans(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the units."""
-    text = document.text
-    waiting: tuple[int, int] | None = None
-    for index in range(len(document.sentences)):
-        statement = read_statement(document, index)
-        if waiting and statement.answers:
-            yield _trimmed(text, waiting[0], statement.end)
-            waiting = None
-            continue
-        waiting = None
-        if statement.asks:
-            waiting = (statement.start, statement.end)
-        elif statement.argues:
-            yield from _parts(text, statement)
-
-
-def _parts(text: str, statement: Statement) -> Iterator[tuple[int, int]]:
-    """Yield the units of one sentence."""
-    start = statement.start
-    for end, after in [*cut_places(text, statement.start, statement.end), (statement.end,) * 2]:
-        first, last = _trimmed(text, start, end)
-        if first < last:
-            yield first, last
-        start = after
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
