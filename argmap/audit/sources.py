@@ -102,12 +102,13 @@ def _led(document: Document, unit: Unit, lead: int) -> Source | None:
 
 
 def _quoted(document: Document, section: Section) -> Source | None:
-    """Return the outlet or channel that a quoted section names."""
+    """Return the outlet or channel that a quoted section names in its words, not in its link."""
     if section.voice.kind != VoiceKind.QUOTED or not section.voice.names:
         return None
     name = section.voice.names[0]
+    urls = [match.span() for match in _URL.finditer(document.text, section.start, section.end)]
     start = document.text.find(name, section.start, section.end)
-    if start < 0:
+    if start < 0 or any(first <= start < last for first, last in urls):
         return None
     return Source(kind=SourceKind.OUTLET, name=name, start=start, end=start + len(name))
 

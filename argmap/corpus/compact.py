@@ -256,14 +256,18 @@ def _relations(parsed: _Body, annotator: str) -> list[Relation]:
                 undercuts.append((source, written[ends[0]], written[ends[1]], line))
                 continue
             key = (source, written[ends[0]])
+            if key in plain:
+                raise CompactError(line, f"{link!r}: the two units are linked already; keep one link")
             plain[key] = Relation(
                 id=f"r{len(plain) + 1}", source=key[0], target=key[1], kind=LINKS[sign], by=annotator
             )
     for source, start, end, line in undercuts:
         if (start, end) not in plain:
             raise CompactError(line, "an undercut names a relation that is not written")
-        number = len(plain) + 1
         target = plain[start, end].id
+        if (source, target) in plain:
+            raise CompactError(line, "an undercut is written twice; keep one")
+        number = len(plain) + 1
         plain[source, target] = Relation(
             id=f"r{number}", source=source, target=target, kind="attack", by=annotator
         )

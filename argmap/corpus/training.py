@@ -32,7 +32,7 @@ from argmap.text import cut_sections, layout_blocks, split_sentences
 
 FOLDS = 5
 LAYERS = {"type": UnitType, "role": Role, "stance": Stance}
-PENALTIES = {"sentences": 0.3, "cuts": 0.3, "type": 0.3, "role": 0.3, "stance": 0.1, "second": 0.1, "links": 0.1}
+PENALTIES = {"sentences": 0.3, "cuts": 0.3, "type": 0.3, "role": 0.3, "stance": 0.1, "second": 0.1, "links": 0.2}
 """Inverse strength of the L2 penalty, chosen by cross-validation over the posts of train and dev."""
 
 Signs = list[list[str]]
@@ -71,7 +71,7 @@ def gold_units(gold: Document) -> Document:
     """Return a document with gold sections, units and topic, and the working layers under them."""
     document = split_sentences(cut_sections(layout_blocks(Document.of(gold.text))))
     bare = tuple(
-        unit.model_copy(update={"role": None, "type": None, "stance": None}) for unit in gold.units
+        unit.model_copy(update=dict.fromkeys(("role", "type", "stance", "source", "support"))) for unit in gold.units
     )
     return document.with_layers(sections=gold.sections, units=bare, topic=gold.topic)
 

@@ -38,12 +38,14 @@ def unit_signs(document: Document) -> list[list[str]]:
     texts = masked_texts(document)
     camps = camp_of_units(document, features)
     direction = read_direction(document.topic.text)
+    near = _nearness(document, features, direction)
     own = [
         [
             *_shape(unit, seen, index, len(features)),
             *_cues(seen),
             *_stance_signs(seen, direction, camp),
             *_told_by_rules(unit, seen, direction),
+            *near[index],
         ]
         for index, (unit, seen, camp) in enumerate(zip(document.units, features, camps, strict=True))
     ]
@@ -109,6 +111,36 @@ def _cues(seen: Features) -> list[str]:
     if seen.attribution:
         signs.append(f"a:{seen.attribution.kind}:{seen.attribution.reported}")
     return signs
+
+
+def _nearness(
+    document: Document, features: Sequence[Features], direction: Direction
+) -> list[list[str]]:
+    """Return how far each unit stands from the words that the topic turns on."""
+    turning = {w for word in direction.words for w in (word, *opposites().get(word, ()))}
+    turning = turning or set(direction.terms)
+    hits = [any(word in seen.words for word in turning) for seen in features]
+    about = [bool(direction.terms & seen.content) for seen in features]
+    shares: dict[str, list[bool]] = {}
+    for unit, hit in zip(document.units, hits, strict=True):
+        shares.setdefault(unit.section, []).append(hit)
+    return [
+        [
+            f"far:{_distance(hits, index)}",
+            f"about:{_distance(about, index)}",
+            f"sect:{min(5, int(10 * sum(shares[unit.section]) / len(shares[unit.section])))}",
+            f"far:{_distance(hits, index)}:{unit.voice.kind}",
+        ]
+        for index, unit in enumerate(document.units)
+    ]
+
+
+def _distance(hits: Sequence[bool], index: int) -> int:
+    """Return in how many units the nearest hit stands, at most 6."""
+    for step in range(6):
+        if any(0 <= place < len(hits) and hits[place] for place in (index - step, index + step)):
+            return step
+    return 6
 
 
 def _told_by_rules(unit: Unit, seen: Features, direction: Direction) -> list[str]:

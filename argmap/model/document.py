@@ -6,6 +6,7 @@ Source: schema ``argmap/1``, docs/schema.md.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Literal, Self
 
 from pydantic import Field, JsonValue, PrivateAttr, ValidationError, model_validator
@@ -201,7 +202,7 @@ class Document(Record):
         return self
 
 
-def _check_spans(spans: tuple[Section, ...] | tuple[Unit, ...], length: int) -> None:
+def _check_spans(spans: Sequence[Section | Unit], length: int) -> None:
     """Refuse spans that are empty, out of the text, out of order or overlapping."""
     end, last = 0, ""
     for span in spans:

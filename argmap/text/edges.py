@@ -81,7 +81,13 @@ def _take_head(
     limit = min(HEAD_LINES, len(lines))
     limit = next((i for i in range(limit) if not taken[i] and _is_body(lines[i])), limit)
     firm = [i for i in range(limit) if _firm(document, taken, i)]
-    if not firm or firm[-1] + 1 > 3 * len(firm) + 2 or firm[0] > 2:
+    likely = [i for i in range(limit) if lines[i].surety > Surety.NOT and i not in firm]
+    if firm or len(likely) > 1:
+        firm = sorted([*firm, *likely])
+    firm = [i for i in firm if document.blocks[i].kind != BlockKind.RULE]
+    if not firm or firm[-1] + 1 > 3 * len(firm) + 2:
+        return
+    if firm[0] > 2 and any(block.gap for block in document.blocks[1 : firm[0] + 1]):
         return
     first, last = firm[0], firm[-1]
     asked = any(_ASKED.search(lines[i].words) for i in firm)
@@ -140,7 +146,9 @@ def _take_signatures(
     """Take signatures: below a line of dashes, or in one group with the row of buttons."""
     blocks = document.blocks
     for index, block in enumerate(blocks):
-        dashes = block.kind == BlockKind.RULE and _LINE_OF_DASHES.match(lines[index].words)
+        words = lines[index].words
+        rule = block.kind == BlockKind.RULE and _LINE_OF_DASHES.match(words)
+        dashes = rule or words.strip() == "--"
         if dashes:
             end = _end_of_signature(lines, taken, index + 1)
             if end < len(blocks) and (_firm(document, taken, end) or end in messages):

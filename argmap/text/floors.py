@@ -110,8 +110,10 @@ def _opened(document: Document, lines: list[Line]) -> dict[int, Floor]:
         begins = index > 0 and (lines[index - 1].stamp or index - 1 in found)
         if name == "replies" and not (begins or nick in seen):
             continue
+        if name == "answers" and not seen:
+            continue
         turn = Turn.FLOOR if name == "opens" else Turn.QUOTE
-        turn = Turn.COMMENT if name == "comments" else turn
+        turn = Turn.COMMENT if name in ("comments", "answers") else turn
         if turn == Turn.FLOOR and nick in seen and begins:
             turn = Turn.QUOTE
         if turn == Turn.FLOOR:
@@ -123,7 +125,7 @@ def _opened(document: Document, lines: list[Line]) -> dict[int, Floor]:
 
 def _nick_in(words: str) -> tuple[str, tuple[int, int]]:
     """Return the kind of line that gives a nickname, and where it stands; empty for none."""
-    for name in ("quotes", "replies", "opens", "comments"):
+    for name in ("quotes", "replies", "opens", "comments", "answers"):
         for pattern in _patterns()[name]:
             match = pattern.fullmatch(words)
             if match and not _NO_NICK.fullmatch(match["nick"] or ""):
@@ -186,7 +188,8 @@ def _take_doubtful(
     for indices, step in ((order, -1), (reversed(order), 1)):
         for index in indices:
             beside = index + step
-            if lines[index].surety != Surety.PERHAPS or not 0 <= beside < len(lines):
+            doubtful = lines[index].surety == Surety.PERHAPS and index not in floors
+            if not doubtful or not 0 <= beside < len(lines):
                 continue
             rule = document.blocks[beside].kind == BlockKind.RULE
             comment = beside in floors and floors[beside].turn == Turn.COMMENT and step > 0

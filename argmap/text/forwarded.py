@@ -16,12 +16,12 @@ from __future__ import annotations
 import re
 
 from argmap.language.folding import fold
-from argmap.model import Block, BlockKind, Document, Voice, VoiceKind
+from argmap.model import BlockKind, Document, Voice, VoiceKind
 
 LONGEST = 24
 MONTH_DAY = r"\d{1,2}月\d{1,2}日"
 _FIRST_PERSON = re.compile(
-    r"笔者|楼主|本人|我(?!国|们的祖国|军|市|省|县|校|区|院|所|党|方)|咱|俺|在下"
+    r"笔者|楼主|(?<![由其他她及系者])本人|我(?!国|们的祖国|军|市|省|县|校|区|院|所|党|方|司|局|部|委)|咱|俺|在下"
 )
 _QUOTATION = re.compile(r"[“\"「『][^“”\"「」『』\n]{0,400}[”\"」』]")
 _ARGUING = re.compile(
@@ -116,7 +116,7 @@ def _begin(document: Document, first: int, link: int, last: int, end: int) -> in
         if (
             above
             and above.kind == BlockKind.HEADING
-            and not _heads_more(blocks, index - 1, last, end)
+            and not _heads_more(document, index - 1, last, end)
         ):
             begin = index - 1
         if _reports(document, index, link):
@@ -131,17 +131,20 @@ def _begin_of_run(document: Document, first: int, link: int, last: int, end: int
         body += 1
     if not 0 < link - body <= LONGEST or not _reports(document, body, link):
         return None
-    if body > first and _heads_more(blocks, first, last, end):
+    if body > first and _heads_more(document, first, last, end):
         return body
     return first
 
 
-def _heads_more(blocks: tuple[Block, ...], first: int, last: int, end: int) -> bool:
+def _heads_more(document: Document, first: int, last: int, end: int) -> bool:
     """Tell whether the heading at ``first`` also heads text after the link at ``last``."""
     if last + 1 >= end:
         return False
-    below = blocks[last + 1]
-    return below.kind != BlockKind.HEADING or below.level > blocks[first].level
+    below = document.blocks[last + 1]
+    if below.kind == BlockKind.HEADING:
+        return below.level > document.blocks[first].level
+    words = fold(document.text[below.content : below.end])
+    return not _FIRST_PERSON.search(_QUOTATION.sub("", words))
 
 
 def _reports(document: Document, first: int, link: int) -> bool:

@@ -27,7 +27,7 @@ FIELD = 24
 BODY = 44
 _NUMBER = r"[\d.,]{1,12}\s?[万wk千]?\+?"
 _MOMENT = r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|\d{1,2}:\d\d(?::\d\d)?)"
-_PLACE = r"(?:ip\s?属地|来自)[:\s]{0,3}[一-鿿a-z0-9+ ]{2,14}"
+_PLACE = r"(?:ip\s?属地|来自)[:\s]{0,3}[一-鿿a-z0-9+· ]{2,14}"
 _GIVEN = r"(?:分类|标签|栏目|作者|来源|文|版块|频道|发布者)\s?[:/]\s?[^\s|,。!?]{1,16}"
 _SIGNS = r"(?:(?![。!?;])[^\w]){1,16}"
 _FIELDS = re.compile(r"\s{2,}|\t|[|丨·›»/]")
@@ -35,6 +35,8 @@ _SENTENCE = re.compile("[。!?;]")
 _CRUMBS = re.compile(r"\s?[›»≫]\s?")
 _ARROWS = re.compile(r"\s?(?:->|>|→)\s?")
 _SITE = re.compile("首页|论坛|社区|网$|版块|频道|home|forum")
+_LEADING = re.compile(r"(?:(?![\[【(※\-])[^\w]){0,8}")
+_PAIR = re.compile(r"\s?[^\s:,。|]{2,8}:\s?[^\s:,。!?][^:。!?]{0,30}")
 _FULL_DATE = re.compile(rf"\s{{0,4}}(?:19|20)\d\d[-/.年](?:{_MOMENT}|[\s\d日月/.-]){{1,24}}")
 _LINK_ROW = re.compile(r"(?:[\s|·>*_-]{0,4}\[[^\]\n]{1,40}\]\([^()\s]{1,160}\)){2,8}[\s|·*_]{0,4}")
 ROW = 800
@@ -126,7 +128,7 @@ def _line(document: Document, block: Block) -> Line:
 
 def _surety(words: str) -> Surety:
     """Tell how surely a line is furniture by itself."""
-    if not words or _patterns().whole.fullmatch(words.lstrip("*# ")):
+    if not words or _patterns().whole.fullmatch(words, _LEADING.match(words).end()):
         return Surety.SURELY
     if words.startswith(("# ", "##")):
         return Surety.NOT
@@ -146,6 +148,11 @@ def _surety(words: str) -> Surety:
     if len(fields) >= 3 and told >= 2 and sure >= 1 and 2 * told >= len(fields):
         short = all(len(f) <= FIELD for f, k in zip(fields, known, strict=True) if k == Surety.NOT)
         return Surety.SURELY if short else Surety.NOT
+    pairs = sum(
+        bool(_PAIR.fullmatch(f)) or k > Surety.NOT for f, k in zip(fields, known, strict=True)
+    )
+    if len(fields) >= 2 and pairs == len(fields):
+        return Surety.PERHAPS
     many = len(fields) >= 3 and told >= 2 and 2 * told >= len(fields)
     return Surety.PERHAPS if many and len(words) <= BODY else Surety.NOT
 

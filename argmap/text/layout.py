@@ -77,7 +77,8 @@ def _block(text: str, start: int, end: int) -> Block:
     """Return the block of one line by its own typography."""
     content, quote = start, 0
     if match := _QUOTE.match(text, start, end):
-        if text[start] != "|" or match[0].count("|") == 1:
+        bar = text[start] == "|"
+        if not bar or text.find("|", start + 1, end) < 0:
             content, quote = match.end(), match[0].count(">") + match[0].count("＞") or 1
     block = Block(start, end, min(content, end), quote=quote)
     words = text[block.content : end]

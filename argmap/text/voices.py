@@ -44,6 +44,11 @@ _TAKEN_FROM = re.compile(
     r"^[^,。]{0,8}(?:全文|原文|报道|通报|公告|消息|原话)如下:?$"
     r"|^(?:转自|转载自|转)\s{0,2}[:《@]|^(?:转自|转载自|转发自)[^。!?]{1,24}:$"
 )
+_COPIED = re.compile(
+    r"(?:原文|全文|正文|来信|信|答复|回复|公告|通知|通报|声明|报道|新闻|消息|帖子|留言|判决|文件|规定)[^。!?]{0,16}"
+    r"[抄贴摘录转附放搬][^。!?]{0,4}(?:下面|这里|如下|于下|在此|于此)[^。!?]{0,6}[。:]$"
+    r"|(?:照录|全文|原文|照登|节录|摘录)如下[^。!?]{0,4}[。:]$"
+)
 _LEADS_TO_QUOTATION = re.compile(
     r"(?:信|函|通知|公告|短信|邮件|声明|通报|答复|回复|原话|原文|全文|留言|帖子|消息|新闻|一段话|这么说|这样说|写道|如下|照录|抄在这里|贴在下面)[^。!?]{0,10}:$"
 )
@@ -133,7 +138,8 @@ def opened_voice(document: Document, block: Block) -> Opening | None:
         hidden = _hide(words, names)
         if len(raw) <= LABEL and _is_label(block, hidden, words):
             return None if _presents(block, words) else Opening(_ai(names))
-        return _inline(block, hidden, names)
+        if opening := _inline(block, hidden, names):
+            return opening
     if _is_author(block, words):
         return Opening(Voice(kind=VoiceKind.AUTHOR))
     if _is_quoted(block, words):
@@ -189,10 +195,17 @@ def asked_voice(document: Document, block: Block, above: Block) -> Opening | Non
     return None
 
 
-def leads_to_quotation(document: Document, block: Block) -> bool:
-    """Tell whether a block announces that words of somebody else follow it."""
+def leads_to_quotation(document: Document, block: Block, *, wrapped: bool) -> Opening | None:
+    """Return the quoted voice to which an author's sentence leads over.
+
+    Args:
+        document: the document of the block.
+        block: what may announce that words of somebody else follow.
+        wrapped: whether quotation marks stand around what follows; else it must be plainer.
+    """
     words = fold(document.text[max(block.content, block.end - LABEL) : block.end])
-    return bool(_LEADS_TO_QUOTATION.search(words))
+    found = _COPIED.search(words) or (wrapped and _LEADS_TO_QUOTATION.search(words))
+    return Opening(Voice(kind=VoiceKind.QUOTED), after=True) if found else None
 
 
 def _asked(document: Document, block: Block) -> tuple[SystemName, ...]:
@@ -248,31 +261,26 @@ def _presents(block: Block, words: str) -> bool:
     return not block.marker and bool(_PRESENTS.match(words))
 
 
-def _inline(
-    block: Block, hidden: str, names: tuple[SystemName, ...]
-) -> Opening | None:
+def _inline(block: Block, hidden: str, names: tuple[SystemName, ...]) -> Opening | None:
     """Return the AI voice whose label opens a block that goes on with its words."""
-    head, colon, _ = hidden.partition(":")
-    if (bracket := _BRACKETED.match(hidden)) and bracket.end() < len(hidden):
-        head, colon = bracket[0].rstrip(": "), ":"
+    head, colon, rest = hidden.partition(":")
+    bracket = _BRACKETED.match(hidden)
+    if bracket and bracket.end() < len(hidden):
+        head, colon, rest = bracket[0].rstrip(": "), ":", hidden[bracket.end() :]
     shown = head.count(NAME) + head.count(PLAIN)
-    if not colon or not shown > 0 or len(head) > INLINE:
+    if not (colon and shown and rest.strip()) or len(head) > INLINE or head.startswith(_OPENED):
         return None
-    pattern = _words().label if NAME in head else _words().plain
-    match = pattern.fullmatch(head)
-    if not match or not hidden[len(head) + 1 :].strip():
+    match = (_words().label if NAME in head else _words().plain).fullmatch(head)
+    if not match:
         return None
-    noun = match["noun"] if NAME in head else head
-    if not bracket and noun and _VERB_ONLY.search(noun):
-        return None
+    noun = (match["noun"] or "") if NAME in head else head
     heading = block.kind == BlockKind.HEADING
-    if not noun and block.kind == BlockKind.ITEM:
-        return None
-    if not noun and not heading and _SPOKEN.match(hidden[len(head) + 1 :].lstrip()):
-        return None
-    if heading and not noun:
-        return None
-    return Opening(_ai(names[:shown]), inline=not heading)
+    if noun:
+        cited = not bracket and bool(_VERB_ONLY.search(noun))
+    else:
+        spoken = bool(_SPOKEN.match(rest.lstrip()))
+        cited = heading or block.kind == BlockKind.ITEM or spoken
+    return None if cited else Opening(_ai(names[:shown]), inline=not heading)
 
 
 def _is_author(block: Block, words: str) -> bool:

@@ -37,6 +37,7 @@ class _Weights(NamedTuple):
 
 _CUES = {
     "prediction": _Weights(UnitType.PREDICTION, 1.25, 0.35),
+    "possible": _Weights(UnitType.PREDICTION, 0.55, 0.3),
     "strong_policy": _Weights(UnitType.POLICY, 2.0, 0.4),
     "policy": _Weights(UnitType.POLICY, 0.5, 0.3),
     "strong_causal": _Weights(UnitType.CAUSAL, 1.3, 0.4),
@@ -110,7 +111,7 @@ def _weigh_speech(seen: Features, ballot: Ballot) -> None:
     said = seen.attribution
     if said is None:
         return
-    score = 2.2 if said.reported else 0.5
+    score = 2.4 if said.reported else 0.5
     if said.kind in (SourceKind.OUTLET, SourceKind.ORGANISATION):
         score -= 0.7
     if any(_is_figure(q) for q in seen.quantities):
