@@ -7,7 +7,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 SYNC := $(RUN) uv sync --frozen --inexact --quiet
 
-.PHONY: demo test check bench train scores format lock clean
+.PHONY: demo test check bench docs train scores format lock clean
 
 demo: $(VENV)/ready  ## map a post of the corpus; prints where the map is
 	@$(RUN) argmap demo build/demo
@@ -21,6 +21,9 @@ check: $(VENV)/ready-dev  ## format, lint, types, import layers, docs; under a m
 	@$(RUN) mypy
 	@$(BIN)/lint-imports
 	@$(RUN) pytest -q tests/test_docs.py tests/test_shape.py
+
+docs: $(VENV)/ready-dev  ## the parts of docs/ that follow from the code: help pages, schema, picture
+	@$(RUN) docs.refresh
 
 bench: $(VENV)/ready-dev  ## speed and memory as ratios; writes docs/performance.md
 	@$(RUN) bench.measure docs/performance.md
@@ -42,6 +45,7 @@ clean:
 	@$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('$(VENV)', 'build', 'dist')]"
 
 $(BIN)/uv:
+	@$(PYTHON) -c "import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit('This is Python ' + sys.version.split()[0] + '; argmap needs 3.11 to 3.13. Name one: make PYTHON=python3.12')"
 	@$(PYTHON) -m venv $(VENV)
 	@$(RUN) pip install --quiet --disable-pip-version-check "uv>=0.7"
 

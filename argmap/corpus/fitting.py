@@ -1,10 +1,9 @@
 """Fitting: one linear model from signs and labels, and its bytes.
 
 In:  for each thing the names of its signs, and its label.
-Out: weights (signs x labels), bias and temperature, as ``mining.linear`` reads them.
+Out: weights (signs x labels) and bias, as ``mining.linear`` reads them.
 
-Source: multinomial logistic regression (scikit-learn, lbfgs); Guo et al. (2017), "On calibration
-of modern neural networks" for the temperature.
+Source: multinomial logistic regression (scikit-learn, lbfgs).
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +21,6 @@ Floats = npt.NDArray[np.float64]
 RAREST = 2
 SMALLEST = 0.004
 EPOCH = (1980, 1, 1, 0, 0, 0)
-TEMPERATURES = tuple(np.linspace(0.6, 2.6, 41).tolist())
 
 
 @dataclass(frozen=True)
@@ -33,27 +31,6 @@ class Fit:
     labels: tuple[str, ...]
     weights: Floats
     bias: Floats
-
-    def sums(self, things: Sequence[Sequence[str]]) -> Floats:
-        """Return the log-odds of each label for each thing."""
-        rows = {sign: row for row, sign in enumerate(self.signs)}
-        total = np.tile(self.bias, (len(things), 1))
-        for place, signs in enumerate(things):
-            kept = [rows[sign] for sign in signs if sign in rows]
-            total[place] += self.weights[kept].sum(axis=0)
-        return total
-
-    def probabilities(self, things: Sequence[Sequence[str]]) -> Floats:
-        """Return the probability of each label for each thing."""
-        return _softmax(self.sums(things))
-
-    def calibrated(self, shares: Sequence[Floats], labels: Sequence[Sequence[str]]) -> Fit:
-        """Return the model at the temperature that fits unseen ``shares`` best."""
-        logs = np.log(np.clip(np.vstack(shares), 1e-6, 1))
-        gold = np.array([self.labels.index(label) for post in labels for label in post])
-        losses = [_loss(logs / warmth, gold) for warmth in TEMPERATURES]
-        warmth = TEMPERATURES[int(np.argmin(losses))]
-        return replace(self, weights=self.weights / warmth, bias=self.bias / warmth)
 
 
 def fit_linear(
@@ -115,14 +92,3 @@ def stored(fit: Fit, *, by: str) -> bytes:
 
 def _text(words: str) -> npt.NDArray[np.uint8]:
     return np.frombuffer(words.encode("utf-8"), dtype=np.uint8)
-
-
-def _softmax(sums: Floats) -> Floats:
-    powers = np.exp(sums - sums.max(axis=1, keepdims=True))
-    shares: Floats = powers / powers.sum(axis=1, keepdims=True)
-    return shares
-
-
-def _loss(sums: Floats, gold: npt.NDArray[np.int64]) -> float:
-    shares = _softmax(sums)
-    return float(-np.log(np.clip(shares[np.arange(len(gold)), gold], 1e-9, 1)).mean())

@@ -12,31 +12,29 @@ generalization"; temperature scaling as in Guo et al. (2017).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-from argmap.corpus.fitting import Fit, fit_linear, stored
+from argmap.corpus.fitting import fit_linear, stored
 from argmap.corpus.store import Post
 from argmap.mining.cutting.cuts import cut_of
 from argmap.mining.features import unit_features
-from argmap.mining.learned.second_look import second_signs
+from argmap.mining.learned.labels import label_shares
 from argmap.mining.learned.sentence_signs import cut_signs, sentence_signs
+from argmap.mining.linear import LinearModel
 from argmap.mining.links.candidates import possible_targets, read_outline
 from argmap.mining.links.pair_signs import Sight, pair_signs
-from argmap.mining.signs import unit_signs
+from argmap.mining.signs import see_units
 from argmap.model import Document, RelationKind, Role, Stance, UnitType
 from argmap.text import cut_sections, layout_blocks, split_sentences
 
 FOLDS = 5
 LAYERS = {"type": UnitType, "role": Role, "stance": Stance}
-PENALTIES = {"sentences": 0.3, "cuts": 0.3, "type": 0.3, "role": 0.3, "stance": 0.1, "second": 0.1, "links": 0.2}
+PENALTIES = {"sentences": 0.3, "cuts": 0.3, "type": 0.3, "role": 0.3, "stance": 0.1, "links": 0.2}
 """Inverse strength of the L2 penalty, chosen by cross-validation over the posts of train and dev."""
 
 Signs = list[list[str]]
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass
@@ -45,7 +43,7 @@ class Sample:
 
     Attributes:
         gold: the annotation.
-        document: gold sections, units and topic over the working layers; labels as predicted.
+        document: gold units and topic over the working layers; labels as predicted.
         fold: which fold it lies in.
     """
 
@@ -68,12 +66,19 @@ def samples_of(posts: Sequence[Post]) -> list[Sample]:
 
 
 def gold_units(gold: Document) -> Document:
-    """Return a document with gold sections, units and topic, and the working layers under them."""
+    """Return a document with gold units and topic over the sections that reading finds.
+
+    The sections are the system's own, as the models will meet them.
+    """
     document = split_sentences(cut_sections(layout_blocks(Document.of(gold.text))))
-    bare = tuple(
-        unit.model_copy(update=dict.fromkeys(("role", "type", "stance", "source", "support"))) for unit in gold.units
-    )
-    return document.with_layers(sections=gold.sections, units=bare, topic=gold.topic)
+    starts = [section.start for section in document.sections]
+    fresh = dict.fromkeys(("role", "type", "stance", "source", "support"))
+    units = []
+    for unit in gold.units:
+        section = document.sections[max(0, bisect_right(starts, unit.start) - 1)]
+        placed = {"section": section.id, "voice": section.voice}
+        units.append(unit.model_copy(update={**fresh, **placed}))
+    return document.with_layers(units=tuple(units), topic=gold.topic)
 
 
 def train_models(
@@ -94,9 +99,9 @@ def train_models(
         models[name] = stored(fit, by="units@1")
     for layer in LAYERS:
         say(layer)
-        models |= _train_layer(samples, layer)
+        models[f"{layer}s"] = _train_layer(samples, layer)
     say("links")
-    models["links"] = stored(_train_links(samples), by="links@1")
+    models["links"] = _train_links(samples)
     return models
 
 
@@ -141,61 +146,40 @@ def _inside(gold: Document) -> list[bool]:
     return inside
 
 
-def _train_layer(samples: list[Sample], layer: str) -> dict[str, bytes]:
-    """Fit both looks of one layer, and give the samples the labels that unseen models predict."""
-    signs = [unit_signs(sample.document) for sample in samples]
+def _train_layer(samples: list[Sample], layer: str) -> bytes:
+    """Fit one layer, and give the samples the labels that models predict which have not seen them."""
+    seen = [see_units(sample.document) for sample in samples]
+    signs = [[sight.signs for sight in own] for own in seen]
     labels = [[str(getattr(unit, layer)) for unit in sample.gold.units] for sample in samples]
     classes = tuple(map(str, LAYERS[layer]))
-    folds = [sample.fold for sample in samples]
-    first = _cross_fitted(signs, labels, folds, (classes, PENALTIES[layer]))
-    looks = [
-        second_signs(sample.document, classes, shares)
-        for sample, shares in zip(samples, first, strict=True)
-    ]
-    second = _cross_fitted(looks, labels, folds, (classes, PENALTIES["second"]))
-    for sample, shares in zip(samples, second, strict=True):
-        _label(sample, layer, classes, shares)
+    for fold in range(FOLDS):
+        rest = [i for i, sample in enumerate(samples) if sample.fold != fold]
+        fit = fit_linear(_picked(signs, rest), _picked(labels, rest), classes, PENALTIES[layer])
+        model = LinearModel(stored(fit, by=layer))
+        for sample, own in zip(samples, seen, strict=True):
+            if sample.fold == fold:
+                _label(sample, layer, classes, label_shares(own, layer, model))
     whole = fit_linear(_joined(signs), _joined(labels), classes, PENALTIES[layer])
-    above = fit_linear(_joined(looks), _joined(labels), classes, PENALTIES["second"])
-    above = above.calibrated(second, labels)
-    name = f"{layer}s"
-    return {name: stored(whole, by=f"{name}@1"), f"{name}_second": stored(above, by=f"{name}@1")}
+    return stored(whole, by=f"{layer}s@1")
 
 
-def _cross_fitted(
-    signs: Sequence[Signs], labels: Sequence[list[str]], folds: Sequence[int], how: tuple[tuple[str, ...], float]
-) -> list[Floats]:
-    """Return for each post the probabilities of a model that has not seen its fold."""
-    shares: list[Floats] = [np.zeros((0, 0))] * len(signs)
-    for fold in sorted(set(folds)):
-        rest = [i for i, other in enumerate(folds) if other != fold]
-        model = fit_linear(_joined([signs[i] for i in rest]), _joined([labels[i] for i in rest]), *how)
-        for index in (i for i, other in enumerate(folds) if other == fold):
-            shares[index] = model.probabilities(signs[index])
-    return shares
-
-
-def _label(sample: Sample, layer: str, classes: tuple[str, ...], shares: Floats) -> None:
+def _label(
+    sample: Sample, layer: str, classes: tuple[str, ...], shares: list[list[float]]
+) -> None:
     """Give the units of a sample the likeliest labels."""
     kind = LAYERS[layer]
-    best = shares.argmax(axis=1).tolist()
     units = tuple(
-        unit.model_copy(update={layer: kind(classes[place])})
-        for unit, place in zip(sample.document.units, best, strict=True)
+        unit.model_copy(update={layer: kind(classes[row.index(max(row))])})
+        for unit, row in zip(sample.document.units, shares, strict=True)
     )
     sample.document = sample.document.with_layers(units=units)
 
 
-def _train_links(samples: list[Sample]) -> Fit:
-    """Fit the scorer of pairs, and the threshold below which a unit stays unlinked."""
-    signs: list[Signs] = []
-    labels: list[list[str]] = []
-    for sample in samples:
-        pairs, kinds = link_pairs(sample)
-        signs.append(pairs)
-        labels.append(kinds)
+def _train_links(samples: list[Sample]) -> bytes:
+    """Fit the scorer of pairs."""
+    pairs, kinds = zip(*map(link_pairs, samples), strict=True)
     classes = ("none", "support", "attack")
-    return fit_linear(_joined(signs), _joined(labels), classes, PENALTIES["links"])
+    return stored(fit_linear(_joined(pairs), _joined(kinds), classes, PENALTIES["links"]), by="links@1")
 
 
 def link_pairs(sample: Sample) -> tuple[Signs, list[str]]:
@@ -215,6 +199,10 @@ def link_pairs(sample: Sample) -> tuple[Signs, list[str]]:
             pairs.append(pair_signs(sight, index, target))
             kinds.append(gold.get((units[index].id, units[target].id), "none"))
     return pairs, kinds
+
+
+def _picked(lists: Sequence[list], places: Sequence[int]) -> list:  # type: ignore[type-arg]
+    return _joined([lists[place] for place in places])
 
 
 def _joined(lists: Sequence[list]) -> list:  # type: ignore[type-arg]

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from argmap.language.lexicon import read_lexicon, read_lists, word_pattern
 
 _BREAK = '。！？!?;；,，、:：—…\n\t "“”「」『』()（）*>【】[]·•'
-_SUBJECT = 8
 
 
 class Connective(NamedTuple):
@@ -67,10 +66,11 @@ def find_connectives(folded: str, start: int = 0, end: int | None = None) -> tup
     table = _table()
     limit = len(folded) if end is None else end
     found: list[Connective] = []
-    clause = start
+    clause = seen = start
     for match in table.pattern.finditer(folded, start, limit):
         word = match[0]
-        clause = _clause_start(folded, clause, match.start())
+        clause = _clause_start(folded, (clause, seen), match.start())
+        seen = match.start()
         opens = not folded[clause : match.start()].strip()
         if word in table.opening and (opens or _after_connective(found, clause, match.start())):
             found.append(Connective(match.start(), match.end(), table.opening[word], opens=True))
@@ -79,12 +79,16 @@ def find_connectives(folded: str, start: int = 0, end: int | None = None) -> tup
     return tuple(found)
 
 
-def _clause_start(text: str, clause: int, place: int) -> int:
-    """Return where the clause that holds ``place`` begins, going back no further than ``clause``."""
-    back = place
-    while back > clause and text[back - 1] not in _BREAK:
-        back -= 1
-    return back
+def _clause_start(text: str, known: tuple[int, int], place: int) -> int:
+    """Return where the clause that holds ``place`` begins.
+
+    ``known`` is the clause of an earlier place and that place: nothing before it is read again.
+    """
+    clause, seen = known
+    for back in range(place, seen, -1):
+        if text[back - 1] in _BREAK:
+            return back
+    return clause
 
 
 def _after_connective(found: list[Connective], clause: int, place: int) -> bool:

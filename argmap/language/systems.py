@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from argmap.language.folding import fold
+
 # What may stand behind a system's Latin name in Latin letters without making it a person's.
 _EDITIONS = (
     "AI|Ai|Opus|Sonnet|Haiku|Code|Pro|Plus|Max|Flash|Ultra|Chat|Assistant|Advanced|Think|Bot"
@@ -50,11 +52,11 @@ def _table() -> tuple[re.Pattern[str], dict[str, _System]]:
             tuple(row.get("not_before", ())),
             row.get("person", False),
         )
-        systems |= dict.fromkeys(map(str.casefold, row["aliases"]), system)
+        systems |= dict.fromkeys(map(fold, row["aliases"]), system)
     longest = sorted(systems, key=len, reverse=True)
     latin = "|".join(re.escape(a) for a in longest if a[0].isascii())
     han = "|".join(re.escape(a) for a in longest if not a[0].isascii())
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z])|{han}", re.IGNORECASE), systems
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z])|{han}"), systems
 
 
 def find_systems(text: str, start: int = 0, end: int | None = None) -> tuple[SystemName, ...]:
@@ -67,18 +69,20 @@ def find_systems(text: str, start: int = 0, end: int | None = None) -> tuple[Sys
     """
     pattern, systems = _table()
     limit = len(text) if end is None else end
+    left = max(0, start - _WIDEST)
+    folded = fold(text[left : limit + _WIDEST])
     found = []
-    for match in pattern.finditer(text, start, limit):
-        system = systems[match[0].casefold()]
-        if not _is_other(text, match, system):
-            found.append(SystemName(match.start(), match.end(), system.name))
+    for match in pattern.finditer(folded, start - left, limit - left):
+        system = systems[match[0]]
+        before = folded[max(0, match.start() - _WIDEST) : match.start()]
+        other = before.endswith(system.after) or folded.startswith(system.before, match.end())
+        begin, close = match.start() + left, match.end() + left
+        if not other and not (system.person and _is_person(text, begin, close)):
+            found.append(SystemName(begin, close, system.name))
     return tuple(found)
 
 
-def _is_other(text: str, match: re.Match[str], system: _System) -> bool:
-    """Tell whether the words next to a name make it something else."""
-    before = text[max(0, match.start() - _WIDEST) : match.start()]
-    after = text[match.end() : match.end() + _WIDEST]
-    if system.person and (_SURNAME.match(after) or _FORENAME.search(before)):
-        return True
-    return before.endswith(system.after) or after.startswith(system.before)
+def _is_person(text: str, start: int, end: int) -> bool:
+    """Tell whether a Latin name stands within a person's."""
+    before, after = text[max(0, start - _WIDEST) : start], text[end : end + _WIDEST]
+    return bool(_SURNAME.match(after) or _FORENAME.search(before))

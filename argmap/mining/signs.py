@@ -1,7 +1,7 @@
 """Signs: what is seen on a unit, as names that a linear model gives weights to.
 
 In:  a document with units (and, for stances, a topic).
-Out: for each unit the names of its signs; ``p:`` and ``f:`` mark those of its neighbours.
+Out: for each unit the names of its signs; ``p`` and ``f`` mark those of its neighbours.
 
 Character sequences are taken from the words that frame a statement: nouns and names that recur
 in the post or stand in its topic are masked, so that framing is learned, not topic.
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from argmap.language.folding import fold
 from argmap.language.quantities import QuantityKind
@@ -22,9 +23,11 @@ from argmap.language.words import cut_words
 from argmap.mining.camps import camp_of_units
 from argmap.mining.direction import Direction, read_direction
 from argmap.mining.features import Features, unit_features
+from argmap.mining.rules.roles import listed_as_evidence, weigh_role
 from argmap.mining.rules.stances import weigh_stance
 from argmap.mining.rules.types import weigh_type
-from argmap.model import Document, Unit, VoiceKind
+from argmap.mining.weighing import Ballot
+from argmap.model import Document, Unit, UnitType, VoiceKind
 
 MASK = "※"
 RECURS = 3
@@ -32,25 +35,49 @@ LONGEST_UNIT = 160
 _NAMES = ("nr", "ns", "nt", "nz", "eng")
 
 
-def unit_signs(document: Document) -> list[list[str]]:
-    """Return the signs of each unit, its neighbours' included."""
+class Seen(NamedTuple):
+    """What is seen on one unit.
+
+    Attributes:
+        signs: names of its signs, its neighbours' included.
+        ballots: what the rules say, by layer (``type``, ``role``, ``stance``).
+        is_listed: whether the text itself lists it as evidence.
+    """
+
+    signs: list[str]
+    ballots: dict[str, Ballot]
+    is_listed: bool
+
+
+def see_units(document: Document) -> list[Seen]:
+    """Return what is seen on each unit."""
     features = unit_features(document)
     texts = masked_texts(document)
     camps = camp_of_units(document, features)
     direction = read_direction(document.topic.text)
     near = _nearness(document, features, direction)
-    own = [
-        [
-            *_shape(unit, seen, index, len(features)),
-            *_cues(seen),
-            *_stance_signs(seen, direction, camp),
-            *_told_by_rules(unit, seen, direction),
-            *near[index],
-        ]
-        for index, (unit, seen, camp) in enumerate(zip(document.units, features, camps, strict=True))
-    ]
+    listed = listed_as_evidence(document)
+    ballots: list[dict[str, Ballot]] = []
+    own: list[list[str]] = []
+    for index, (unit, seen) in enumerate(zip(document.units, features, strict=True)):
+        told = _told_by_rules(unit, seen, direction, as_evidence=seen.block in listed)
+        ballots.append(told)
+        own.append(
+            [
+                *_shape(unit, seen, index, len(features)),
+                *_cues(seen),
+                *_stance_signs(seen, direction, camps[index]),
+                *_ballot_signs(told),
+                *near[index],
+            ]
+        )
     return [
-        [*own[i], *_grams(texts[i]), *_beside(own, features, i)] for i in range(len(features))
+        Seen(
+            [*own[i], *_grams(texts[i]), *_beside(own, features, i)],
+            ballots[i],
+            features[i].block in listed and not features[i].is_heading,
+        )
+        for i in range(len(features))
     ]
 
 
@@ -143,18 +170,31 @@ def _distance(hits: Sequence[bool], index: int) -> int:
     return 6
 
 
-def _told_by_rules(unit: Unit, seen: Features, direction: Direction) -> list[str]:
-    """Return what the rules say of a unit, and how far ahead their choice lies."""
-    ballots = {
-        "type": weigh_type(seen, quoted=unit.voice.kind == VoiceKind.QUOTED),
-        "stance": weigh_stance(unit, seen, direction),
+def _told_by_rules(
+    unit: Unit, seen: Features, direction: Direction, *, as_evidence: bool
+) -> dict[str, Ballot]:
+    """Return what the rules say of a unit, by layer."""
+    told = weigh_type(seen, quoted=unit.voice.kind == VoiceKind.QUOTED)
+    typed = unit.model_copy(update={"type": UnitType(told.decide()[0])})
+    return {
+        "type": told,
+        "role": weigh_role(typed, seen, as_evidence=as_evidence),
+        "stance": weigh_stance(typed, seen, direction),
     }
+
+
+def _ballot_signs(ballots: dict[str, Ballot]) -> list[str]:
+    """Return what the rules choose, and how far ahead their choice lies."""
     signs: list[str] = []
     for layer, ballot in ballots.items():
         first, second = sorted(ballot.sums, key=lambda label: -ballot.sums[label])[:2]
         lead = int(2 * min(1.5, ballot.sums[first] - ballot.sums[second]))
         signs += [f"R{layer}:{first}", f"R{layer}:{first}:{lead}", f"R{layer}2:{second}"]
-        signs += [f"R{layer}+:{label}:{int(2 * min(2.0, n))}" for label, n in ballot.sums.items() if n >= 0.5]
+        signs += [
+            f"R{layer}+:{label}:{int(2 * min(2.0, total))}"
+            for label, total in ballot.sums.items()
+            if total >= 0.5
+        ]
     return signs
 
 

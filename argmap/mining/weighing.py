@@ -44,6 +44,13 @@ class Ballot:
         self.sums[label] += weight
         self.cues[label].extend((cue.start, cue.end) for cue in cues)
 
+    def log_shares(self, labels: Sequence[str]) -> list[float]:
+        """Return the logarithms of the shares of ``labels``."""
+        sums = [SHARPNESS * self.sums[label] for label in labels]
+        top = max(sums)
+        whole = top + math.log(sum(math.exp(value - top) for value in sums))
+        return [value - whole for value in sums]
+
     def decide(self) -> tuple[str, Judgement]:
         """Return the winner and its judgement."""
         winner = max(self.sums, key=self.sums.__getitem__)

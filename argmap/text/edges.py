@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 
 from argmap.model import BlockKind, Document
-from argmap.text.furniture import BODY, LONGEST, Line, Surety
+from argmap.text.furniture import BODY, FEW, LONGEST, Line, Surety
 
 HEAD_LINES = 60
+ASKED_LINES = 12
 FOOT_LINES = 160
 PHRASE = 6
 SIGNATURE = 60
@@ -80,6 +81,8 @@ def _take_head(
     """
     limit = min(HEAD_LINES, len(lines))
     limit = next((i for i in range(limit) if not taken[i] and _is_body(lines[i])), limit)
+    asked = [i for i in range(min(ASKED_LINES, len(lines))) if taken[i] and _is_asked(lines[i])]
+    limit = max(limit, *[i + 1 for i in asked], 0)
     firm = [i for i in range(limit) if _firm(document, taken, i)]
     likely = [i for i in range(limit) if lines[i].surety > Surety.NOT and i not in firm]
     if firm or len(likely) > 1:
@@ -87,16 +90,21 @@ def _take_head(
     firm = [i for i in firm if document.blocks[i].kind != BlockKind.RULE]
     if not firm or firm[-1] + 1 > 3 * len(firm) + 2:
         return
-    if firm[0] > 2 and any(block.gap for block in document.blocks[1 : firm[0] + 1]):
+    if firm[0] > FEW and any(block.gap for block in document.blocks[1 : firm[0] + 1]):
         return
     first, last = firm[0], firm[-1]
-    asked = any(_ASKED.search(lines[i].words) for i in firm)
-    page = any(not _BYLINE.match(lines[i].words) for i in firm)
+    page = not _BYLINE.match(lines[first].words)
     if asked or page or not document.blocks[first].gap:
         first = 0
     if last not in messages:
         last = _last_of_title(document, taken, last)
-    taken[first : last + 1] = [True] * (last + 1 - first)
+    for index in range(first, last + 1):
+        taken[index] |= not _is_body(lines[index])
+
+
+def _is_asked(line: Line) -> bool:
+    """Tell whether a line belongs to the head of a question's page."""
+    return bool(_ASKED.search(line.words))
 
 
 def _last_of_title(document: Document, taken: list[bool], last: int) -> int:
@@ -137,7 +145,8 @@ def _take_foot(
 
 def _may_end(line: Line) -> bool:
     """Tell whether a line above the foot belongs to it."""
-    return line.surety > Surety.NOT or bool(_TAGS.fullmatch(line.words))
+    aside = line.words.startswith("(") and line.words.endswith(")")
+    return aside or line.surety > Surety.NOT or bool(_TAGS.fullmatch(line.words))
 
 
 def _take_signatures(
@@ -199,6 +208,5 @@ def _take_colophon(document: Document, lines: list[Line], taken: list[bool]) -> 
 def _take_promoted_links(document: Document, lines: list[Line], taken: list[bool]) -> None:
     """Take a link below furniture that announces it ("欢迎加入电报频道")."""
     for index in range(1, len(lines)):
-        if document.blocks[index].kind == BlockKind.LINK and taken[index - 1]:
-            if _PROMOTED.search(lines[index - 1].words):
-                taken[index] = True
+        link = document.blocks[index].kind == BlockKind.LINK and taken[index - 1]
+        taken[index] |= link and bool(_PROMOTED.search(lines[index - 1].words))

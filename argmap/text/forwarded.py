@@ -19,6 +19,7 @@ from argmap.language.folding import fold
 from argmap.model import BlockKind, Document, Voice, VoiceKind
 
 LONGEST = 24
+ENOUGH = 2
 MONTH_DAY = r"\d{1,2}月\d{1,2}日"
 _FIRST_PERSON = re.compile(
     r"笔者|楼主|(?<![由其他她及系者])本人|我(?!国|们的祖国|军|市|省|县|校|区|院|所|党|方|司|局|部|委)|咱|俺|在下"
@@ -159,13 +160,13 @@ def _reports(document: Document, first: int, link: int) -> bool:
     closing = document.blocks[link]
     signs = (
         bool(_REPORTING.search(words)),
-        len(_DATE.findall(words)) >= 2,
-        len(_FIGURE.findall(words)) >= 3,
+        len(_DATE.findall(words)) >= ENOUGH,
+        len(_FIGURE.findall(words)) > ENOUGH,
         bool(_SPEECH.search(words)),
         bool(_CHANNEL.search(document.text, closing.start, closing.end)),
         bool(_DATELINE.search(words[:80]) or _LABEL.match(words)),
     )
-    return sum(signs) - len(_ARGUING.findall(words)) / thousand >= 2
+    return sum(signs) - len(_ARGUING.findall(words)) / thousand >= ENOUGH
 
 
 def _named(document: Document, begin: int, end: int) -> Voice:

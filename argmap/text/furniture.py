@@ -25,6 +25,8 @@ from argmap.model import Block, BlockKind, Document
 LONGEST = 120
 FIELD = 24
 BODY = 44
+FEW = 2
+ROW = 800
 _NUMBER = r"[\d.,]{1,12}\s?[万wk千]?\+?"
 _MOMENT = r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|\d{1,2}:\d\d(?::\d\d)?)"
 _PLACE = r"(?:ip\s?属地|来自)[:\s]{0,3}[一-鿿a-z0-9+· ]{2,14}"
@@ -35,11 +37,11 @@ _SENTENCE = re.compile("[。!?;]")
 _CRUMBS = re.compile(r"\s?[›»≫]\s?")
 _ARROWS = re.compile(r"\s?(?:->|>|→)\s?")
 _SITE = re.compile("首页|论坛|社区|网$|版块|频道|home|forum")
-_LEADING = re.compile(r"(?:(?![\[【(※\-])[^\w]){0,8}")
+_LEADING = re.compile(r"(?:(?![\[【《(※©—>\-])[^\w]){0,8}")
 _PAIR = re.compile(r"\s?[^\s:,。|]{2,8}:\s?[^\s:,。!?][^:。!?]{0,30}")
 _FULL_DATE = re.compile(rf"\s{{0,4}}(?:19|20)\d\d[-/.年](?:{_MOMENT}|[\s\d日月/.-]){{1,24}}")
+_CHAPTER = re.compile(r"\d{1,2}")
 _LINK_ROW = re.compile(r"(?:[\s|·>*_-]{0,4}\[[^\]\n]{1,40}\]\([^()\s]{1,160}\)){2,8}[\s|·*_]{0,4}")
-ROW = 800
 _DATE = re.compile(rf"(?:{_MOMENT}|周.|星期.|上午|下午|[\s,|])+")
 
 
@@ -104,14 +106,14 @@ def read_furniture(document: Document) -> list[Line]:
 def _line(document: Document, block: Block) -> Line:
     """Return one block as the page sees it."""
     raw = document.text[block.start : min(block.end, block.start + LONGEST + 1)]
-    words = fold(raw).rstrip(" \u200b\u200c\u200d\ufeff\u2060")
+    words = fold(raw.replace("\u3000", "\t")).rstrip(" \u200b\u200c\u200d\ufeff\u2060")
     if block.kind in (BlockKind.RULE, BlockKind.FURNITURE):
         return Line(words, Surety.SURELY)
     if "](" in raw and _LINK_ROW.fullmatch(
         document.text, block.start, min(block.end, block.start + ROW)
     ):
         return Line(words, Surety.SURELY)
-    if len(words) > LONGEST:
+    if len(words) > LONGEST or block.quote:
         return Line(words, Surety.NOT)
     if block.kind == BlockKind.LINK and not words.startswith(("来源", "原文链接", "本文链接")):
         return Line(words, Surety.NOT)
@@ -128,33 +130,35 @@ def _line(document: Document, block: Block) -> Line:
 
 def _surety(words: str) -> Surety:
     """Tell how surely a line is furniture by itself."""
-    if not words or _patterns().whole.fullmatch(words, _LEADING.match(words).end()):
+    leading = _LEADING.match(words)
+    if not words or _patterns().whole.fullmatch(words, leading.end() if leading else 0):
         return Surety.SURELY
-    if words.startswith(("# ", "##")):
+    if words.startswith(("# ", "##")) or _CHAPTER.fullmatch(words):
         return Surety.NOT
-    if _DATE.fullmatch(words):
-        return Surety.PERHAPS if any(map(str.isdigit, words)) else Surety.NOT
+    if _DATE.fullmatch(words) and any(map(str.isdigit, words)):
+        return Surety.PERHAPS
     if _is_trail(words):
         return Surety.SURELY
     whole = _page_words(words)
-    if whole != Surety.NOT or _SENTENCE.search(words):
-        return whole
-    fields = [field for field in _FIELDS.split(words) if field.strip()]
-    known = [_field(field.strip()) for field in fields]
-    sure = sum(k == Surety.SURELY for k in known)
-    told = sum(k != Surety.NOT for k in known)
-    if "|" in words[1:] and len(fields) >= 2 and any(map(_FULL_DATE.fullmatch, fields)):
+    return whole if whole != Surety.NOT or _SENTENCE.search(words) else _row(words)
+
+
+def _row(words: str) -> Surety:
+    """Tell how surely a row of fields is furniture, some of which are names or titles."""
+    fields = [field.strip() for field in _FIELDS.split(words) if field.strip()]
+    if len(fields) < FEW:
+        return Surety.NOT
+    known = [_field(field) for field in fields]
+    others = [f for f, k in zip(fields, known, strict=True) if k == Surety.NOT]
+    told = len(fields) - len(others)
+    many = len(fields) > FEW and told >= FEW and told >= len(others)
+    if ("|" in words[1:] or many) and any(map(_FULL_DATE.fullmatch, fields)):
         return Surety.SURELY
-    if len(fields) >= 3 and told >= 2 and sure >= 1 and 2 * told >= len(fields):
-        short = all(len(f) <= FIELD for f, k in zip(fields, known, strict=True) if k == Surety.NOT)
-        return Surety.SURELY if short else Surety.NOT
-    pairs = sum(
-        bool(_PAIR.fullmatch(f)) or k > Surety.NOT for f, k in zip(fields, known, strict=True)
-    )
-    if len(fields) >= 2 and pairs == len(fields):
+    if many and Surety.SURELY in known:
+        return Surety.SURELY if all(len(field) <= FIELD for field in others) else Surety.NOT
+    if all(map(_PAIR.fullmatch, others)) or (many and len(words) <= BODY):
         return Surety.PERHAPS
-    many = len(fields) >= 3 and told >= 2 and 2 * told >= len(fields)
-    return Surety.PERHAPS if many and len(words) <= BODY else Surety.NOT
+    return Surety.NOT
 
 
 def _field(words: str) -> Surety:
@@ -175,11 +179,12 @@ def _page_words(words: str) -> Surety:
         sure += token in patterns.sure or token.startswith(("来自", "ip", "分类", "作者"))
         loose += token in patterns.loose
         boards += token in patterns.board
-        figures += token[0].isdigit()
-    if sure or (loose >= 2 and loose + figures + boards >= 3) or (loose and boards >= 2):
+        figures += token[0].isdigit() or token.startswith(("星期", "周"))
+    row = loose + figures + boards > FEW
+    if sure or (loose >= FEW and row) or (boards >= FEW and (loose or row)):
         return Surety.SURELY
-    if boards >= 4 or (loose and figures):
-        return Surety.SURELY if boards >= 4 or len(words) <= FIELD else Surety.PERHAPS
+    if loose and figures:
+        return Surety.SURELY if len(words) <= FIELD else Surety.PERHAPS
     return Surety.PERHAPS if loose or figures else Surety.NOT
 
 
@@ -188,8 +193,8 @@ def _is_trail(words: str) -> bool:
     if _SENTENCE.search(words[:-1]):
         return False
     crumbs = _CRUMBS.split(words)
-    if len(crumbs) >= 2:
+    if len(crumbs) >= FEW:
         return all(len(crumb) <= FIELD for crumb in crumbs[:-1]) and not crumbs[0].startswith("·")
     crumbs = _ARROWS.split(words)
     places = sum(bool(_SITE.search(crumb)) for crumb in crumbs[:2])
-    return len(crumbs) >= 2 and places >= 1 and all(len(crumb) <= FIELD for crumb in crumbs)
+    return len(crumbs) >= FEW and places >= 1 and all(len(crumb) <= FIELD for crumb in crumbs)

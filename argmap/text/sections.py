@@ -58,14 +58,21 @@ def _parts(document: Document, blocks: list[Block], voice: Voice) -> list[list[B
         return [blocks]
     top = min(block.level for block in headings)
     tops = {block.start for block in headings if block.level == top}
-    if headings[0] is blocks[0] and opened_voice(document, blocks[0]):
-        tops = {block.start for block in headings if opened_voice(document, block)}
+    named = {block.start for block in headings if _names(document, block, voice)}
+    if blocks[0].start in named:
+        tops = named
     parts: list[list[Block]] = [[]]
     for block in blocks:
         if block.start in tops and parts[-1]:
             parts.append([])
         parts[-1].append(block)
     return parts
+
+
+def _names(document: Document, block: Block, voice: Voice) -> bool:
+    """Tell whether a heading names the voice."""
+    opening = opened_voice(document, block)
+    return opening is not None and opening.voice.kind == voice.kind
 
 
 def _section(name: str, blocks: list[Block], voice: Voice) -> Section:

@@ -61,9 +61,9 @@ def _ends(text: str, block: Block) -> Iterator[int]:
         while end < block.end and text[end] in _CLOSERS:
             end += 1
         inside = depths.get(match.start())
-        if inside is not None and end <= inside:
-            if inside - match.start() < LONG_QUOTATION and inside - end < LONG_QUOTATION:
-                continue
+        near = inside is not None and inside - match.start() < LONG_QUOTATION
+        if near and end <= (inside or 0):
+            continue
         if end > match.end() and _CONTINUES.match(text, end, block.end):
             continue
         yield end

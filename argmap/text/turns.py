@@ -17,14 +17,9 @@ from argmap.language.folding import fold
 from argmap.model import Block, BlockKind, Document, Voice, VoiceKind
 from argmap.text.floors import Floor, Page, Turn, find_floors
 from argmap.text.held import Held, note_number, style_of, wrapped_in
+from argmap.text.lead_ins import asked_voice, leads_in, leads_to_quotation
 from argmap.text.returns import ENOUGH, closes_answer, weigh_return
-from argmap.text.voices import (
-    Opening,
-    asked_voice,
-    leads_in,
-    leads_to_quotation,
-    opened_voice,
-)
+from argmap.text.voices import Opening, opened_voice
 
 FURNITURE = Voice(kind=VoiceKind.FURNITURE)
 SHORT = 40
@@ -35,6 +30,8 @@ _LOOKS_BACK = re.compile(
     r"|这(?:则|条|篇|个|份)(?:新闻|报道|文章|通报|消息|公告)"
 )
 _ASKS_AGAIN = re.compile(r"问|请教|[丢贴发交喂扔]给|让|换")
+_QUESTION = re.compile(r"[*_\s]{0,4}(?:读者|网友|主持人?)?(?:又|再|追|提)?(?:问|q)\s?\d?[*_]{0,2}:")
+_OF_AN_AI = re.compile(r"您|针对|对于|关于|综上|上述")
 _OF_THE_AUTHOR = ("作者的", "作者观", "博主观", "楼主观", "个人")
 
 
@@ -128,7 +125,8 @@ class _Reader:
     def _quotes(self, index: int, block: Block) -> Opening | None:
         """Return the quotation to which a block leads over."""
         below = self.document.blocks[index + 1 : index + 2]
-        wrapped = bool(below) and bool(wrapped_in(self._words(below[0]))[0])
+        words = self._words(below[0]) if below else ""
+        wrapped = len(words) > SHORT and bool(wrapped_in(words)[0])
         return leads_to_quotation(self.document, block, wrapped=wrapped) if below else None
 
     def _awaited(self, opening: Opening | None) -> Opening | None:
@@ -175,7 +173,7 @@ class _Reader:
     def _ends_answer(self, held: Held, index: int, block: Block) -> bool:
         """Tell whether an AI's answer has ended above this block."""
         style, words = self._style(block), self._words(block)
-        if held.is_followed(block, style, self.numbers):
+        if held.is_followed(block, style, self.numbers) or _QUESTION.match(fold(words[:SHORT])):
             return True
         if held.numbers_on(block, style, self.numbers) or block.quote:
             return False
@@ -188,9 +186,9 @@ class _Reader:
     def _hands_over(self, held: Held, block: Block, weight: int) -> bool:
         """Tell whether a block below an AI's answer leads over to the next one."""
         lead = leads_in(self.document, block)
-        if not lead:
-            return False
         words = self._words(block)
+        if not lead or _OF_AN_AI.search(fold(words[:SHORT])):
+            return False
         other = set(lead.voice.names) - set(held.voice.names)
         again = weight > 0 and bool(_ASKS_AGAIN.search(fold(words)))
         return again or (bool(other) and len(words) <= SHORT)

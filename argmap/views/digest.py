@@ -24,7 +24,7 @@ from argmap.model import (
 )
 from argmap.views.cards import voice_name
 from argmap.views.labels import clean
-from argmap.views.survey import Cluster, Survey, count_units, survey_document
+from argmap.views.survey import Cluster, Edge, Survey, count_units, survey_document
 from argmap.views.theme import Words
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -67,6 +67,7 @@ class Digest:
     Attributes:
         survey: sections, edges and main claim.
         units: by id, in text order.
+        edges: by id.
         numbers: the place of each unit in text order, from 1.
         lines: the line of the text in which each unit begins, from 1.
         counts: of the whole document.
@@ -79,6 +80,7 @@ class Digest:
 
     survey: Survey
     units: dict[str, Unit]
+    edges: dict[str, Edge]
     numbers: dict[str, int]
     lines: dict[str, int]
     counts: Counts
@@ -108,6 +110,7 @@ def digest_document(document: Document) -> Digest:
     return Digest(
         survey=survey,
         units=units,
+        edges={edge.id: edge for edge in survey.edges},
         numbers={name: number for number, name in enumerate(units, start=1)},
         lines=_lines(document),
         counts=count_units(list(document.units)),

@@ -55,7 +55,8 @@ def head_lines(document: Document, digest: Digest, words: Words) -> list[str]:
     if main:
         name = words.of("role", "main") + colon
         lines.append(wrap(f"{shown(main.text)} [{clean(main.id)}]", f"★ {name}", "  "))
-    return [*lines, counts_line(digest, words)]
+    share = phrase(words, "share", share=percent(supported_share(digest.counts)))
+    return [*lines, counts_line(digest, words), *([share] if digest.counts.claims else [])]
 
 
 def counts_line(digest: Digest, words: Words) -> str:
@@ -71,8 +72,7 @@ def counts_line(digest: Digest, words: Words) -> str:
         said.append(f"{sign} {words.text(f'{status}_of', n=numbers[status])}")
     if counts.contested:
         said.append(words.text("contested_of", n=counts.contested))
-    said.append(phrase(words, "share", share=percent(supported_share(counts))))
-    return wrap("", said[0], "", COLUMNS, said[1:])
+    return wrap(" · ".join(said))
 
 
 def legend_line(words: Words) -> str:
@@ -118,6 +118,13 @@ def link_words(edge: Edge, words: Words) -> str:
     return f"{theme.LINES[edge.kind].sign}{words.of('relation', edge.kind)}{unsure}"
 
 
+def onward_words(edge: Edge, digest: Digest, words: Words) -> str:
+    """Return where else a unit leads: ``＋支持 u6``; for an undercut the step of the reasoning."""
+    step = digest.edges.get(edge.target)
+    goal = f"{clean(step.source)}→{clean(step.target)}" if step else clean(edge.target)
+    return f"{link_words(edge, words)} {goal}"
+
+
 def _line(branch: Branch, digest: Digest, words: Words) -> str:
     """Return one unit of the tree, or the reference that stands for it."""
     unit = branch.unit
@@ -129,7 +136,7 @@ def _line(branch: Branch, digest: Digest, words: Words) -> str:
         said = f"{phrase(words, 'references_to')} {where} {_short(unit)}"
         return wrap(said, f"{indent}{link}", f"{indent}   ", columns)
     sign = f"{theme.SUPPORT_SIGNS[unit.support.status]} " if unit.support else ""
-    others = [f"{link_words(edge, words)} {clean(edge.target)}" for edge in branch.onward]
+    others = [onward_words(edge, digest, words) for edge in branch.onward]
     tail = [*labels_of(unit, digest, words), *others]
     first = f"{indent}{link}{sign}{clean(unit.id)} "
     return wrap(shown(unit.text), first, f"{indent}   ", columns, tail)

@@ -22,11 +22,12 @@ from argmap.views.cards import cluster_counts, cluster_title, voice_name
 from argmap.views.columns import shown
 from argmap.views.digest import Digest, digest_document, supported_share
 from argmap.views.labels import clean
-from argmap.views.outline import DEEPEST, labels_of, link_words
+from argmap.views.outline import DEEPEST, labels_of, link_words, onward_words
 from argmap.views.phrases import percent, phrase
 from argmap.views.theme import SUPPORT_SIGNS, Words, words_for
 
-_MARKS = re.compile(r"[\\`*_{}\[\]()#+\-.!|~$:@=^\"'/]")
+_MARKS = re.compile(r"[\\`*_\[\]#|~$]|:(?=//)|(?<=www)\.")
+"""Signs that mean something within a line; no words of the post stand first on one."""
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _SAFE_LINK = re.compile(r"https?://[A-Za-z0-9.:\-]+(?:[/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%\-]*)?")
 
@@ -60,7 +61,7 @@ def escape_markdown(text: str) -> str:
     r"""Return words of the post on one line, as they read in any Markdown.
 
     >>> escape_markdown("**<b>** [点我](javascript:1)")
-    '\\*\\*&lt;b&gt;\\*\\* \\[点我\\]\\(javascript\\:1\\)'
+    '\\*\\*&lt;b&gt;\\*\\* \\[点我\\](javascript:1)'
     """
     return _MARKS.sub(lambda mark: f"\\{mark[0]}", clean(text)).translate(_HTML)
 
@@ -153,7 +154,7 @@ def _conflicts(digest: Digest, words: Words) -> list[str]:
     body = []
     for finding in found:
         quoted = [
-            f"> {_place(unit, digest, words)}  \n> {_said(unit)}"
+            f"> {_place(unit, digest, words)}{words.text('colon')}{_said(unit)}"
             for unit in map(digest.units.__getitem__, finding.units)
         ]
         body.append(f"**{escape_markdown(finding.message)}**\n\n" + "\n>\n".join(quoted))
@@ -172,7 +173,7 @@ def _echoes(digest: Digest, words: Words) -> list[str]:
         ]
         relation = f"≈ {words.of('relation', 'restate')}"
         pairs = [_table([relation, phrase(words, "text_column")], rows)] if rows else []
-        body += [escape_markdown(finding.message), *pairs]
+        body += [f"**{escape_markdown(finding.message)}**", *pairs]
     return _headed(words, phrase(words, "echoes"), len(found), body)
 
 
@@ -227,6 +228,6 @@ def _line(branch: Branch, digest: Digest, words: Words) -> str:
     if branch.is_reference:
         return f"{indent}- {link}{phrase(words, 'references_to')} **{clean_id(unit.id)}**"
     sign = f"{SUPPORT_SIGNS[unit.support.status]} " if unit.support else ""
-    others = [f"{link_words(edge, words)} {edge.target}" for edge in branch.onward]
+    others = [onward_words(edge, digest, words) for edge in branch.onward]
     tail = escape_markdown(" · ".join([*labels_of(unit, digest, words), *others]))
     return f"{indent}- {link}{sign}**{clean_id(unit.id)}** {_said(unit)} *{tail}*"

@@ -1,29 +1,28 @@
-"""Labels: types, roles and stances by linear models.
+"""Labels: types, roles and stances by linear models and rules together.
 
 In:  a document with units (stances: and a topic).
 Out: the same document with one layer of labels and their tags.
 
-Each label has two looks. The first sees each unit by its signs. The second sees what the first
-thought of it, of its neighbours, of its section and of its voice, so that a post which argues
-one way pulls doubtful units along and a "but" turns them.
+A label's log-odds are the model's plus those of the rules, the latter at ``TRUST``: the model
+knows the corpus, the rules know the guidelines, and together they err less on a post of a kind
+that the corpus lacks. What the text itself lists as evidence is a premise, whatever it says
+(guidelines, section 3).
 
-Source: stacked sequential learning, Cohen & Carvalho (2005).
+Source: logarithmic opinion pool, Genest & Zidek (1986).
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from argmap.mining.features import Features, unit_features
-from argmap.mining.learned.second_look import second_signs
 from argmap.mining.linear import LinearModel, load_model
-from argmap.mining.signs import unit_signs
+from argmap.mining.signs import Seen, see_units
+from argmap.mining.weighing import RULES
 from argmap.model import Document, Judgement, Role, Span, Stance, UnitType
 
-if TYPE_CHECKING:
-    from argmap.mining.linear import Floats
-
+TRUST = {"type": 0.6, "role": 0.3, "stance": 0.3}
+LISTED = 0.9
 _CUES = {
     "type": {
         UnitType.PREDICTION: ("prediction",),
@@ -57,16 +56,18 @@ def tag_stances(document: Document) -> Document:
 
 def _tag(document: Document, layer: str) -> Document:
     """Add one layer of labels."""
-    first, second = load_model(f"{layer}s"), load_model(f"{layer}s_second")
-    signs = unit_signs(document)
-    looks = label_shares(document, signs, first, second)
+    model = load_model(f"{layer}s")
+    seen = see_units(document)
+    shares = label_shares(seen, layer, model)
     units = []
-    for unit, seen, shares in zip(document.units, unit_features(document), looks.tolist(), strict=True):
-        best = max(range(len(shares)), key=shares.__getitem__)
-        label = second.labels[best]
-        judgement = Judgement(
-            by=second.by, score=round(shares[best], 3), cues=_cues(layer, label, seen)
-        )
+    for unit, sight, features, row in zip(
+        document.units, seen, unit_features(document), shares, strict=True
+    ):
+        best = max(range(len(row)), key=row.__getitem__)
+        label, score, by = model.labels[best], row[best], model.by
+        if layer == "role" and sight.is_listed:
+            label, score, by = Role.PREMISE, max(score, LISTED), RULES
+        judgement = Judgement(by=by, score=round(score, 3), cues=_cues(layer, label, features))
         tags = unit.tags.model_copy(update={layer: judgement})
         units.append(unit.model_copy(update={layer: _LABELS[layer](label), "tags": tags}))
     return document.with_layers(units=tuple(units))
@@ -75,12 +76,21 @@ def _tag(document: Document, layer: str) -> Document:
 _LABELS = {"type": UnitType, "role": Role, "stance": Stance}
 
 
-def label_shares(
-    document: Document, signs: Sequence[Sequence[str]], first: LinearModel, second: LinearModel
-) -> Floats:
-    """Return the probability of each label for each unit, shape (units, labels)."""
-    shares = first.probabilities(signs)
-    return second.probabilities(second_signs(document, first.labels, shares))
+def label_shares(seen: Sequence[Seen], layer: str, model: LinearModel) -> list[list[float]]:
+    """Return the probability of each of the model's labels for each unit."""
+    sums = model.scores(sight.signs for sight in seen).tolist()
+    return [
+        _pooled(row, sight.ballots[layer].log_shares(model.labels), TRUST[layer])
+        for row, sight in zip(sums, seen, strict=True)
+    ]
+
+
+def _pooled(row: Sequence[float], rules: Sequence[float], trust: float) -> list[float]:
+    """Return the shares of labels from the log-odds of a model and of the rules."""
+    sums = [value + trust * told for value, told in zip(row, rules, strict=True)]
+    top = max(sums)
+    powers = [math.exp(value - top) for value in sums]
+    return [power / sum(powers) for power in powers]
 
 
 def _cues(layer: str, label: str, seen: Features) -> tuple[Span, ...]:

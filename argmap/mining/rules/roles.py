@@ -38,7 +38,7 @@ _GROUND = 2.4
 
 def tag_roles(document: Document) -> Document:
     """Add the role layer."""
-    listed = _listed_as_evidence(document)
+    listed = listed_as_evidence(document)
     units = []
     for unit, seen in zip(document.units, unit_features(document), strict=True):
         ballot = weigh_role(unit, seen, as_evidence=seen.block in listed)
@@ -83,8 +83,8 @@ def _cues_of_type(unit: Unit) -> tuple[Span, ...]:
     return judgement.cues if judgement else ()
 
 
-def _listed_as_evidence(document: Document) -> set[int]:
-    """Return the blocks that stand in a list which the text calls its grounds."""
+def listed_as_evidence(document: Document) -> set[int]:
+    """Return the indexes of the blocks that stand in a list which the text calls its grounds."""
     listed: set[int] = set()
     blocks, text = document.blocks, document.text
     for index, block in enumerate(blocks):
