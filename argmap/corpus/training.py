@@ -21,7 +21,7 @@ from argmap.corpus.store import Post
 from argmap.mining.cutting.cuts import cut_of
 from argmap.mining.features import unit_features
 from argmap.mining.learned.labels import label_shares
-from argmap.mining.learned.sentence_signs import cut_signs, sentence_signs
+from argmap.mining.learned.sentence_signs import TextSigns, cut_signs, sentence_signs
 from argmap.mining.linear import LinearModel
 from argmap.mining.links.candidates import possible_targets, read_outline
 from argmap.mining.links.pair_signs import Sight, pair_signs
@@ -108,7 +108,7 @@ def train_models(
 def sentence_examples(sample: Sample) -> tuple[Signs, list[str]]:
     """Return the signs of each sentence, and whether most of it lies in gold units."""
     document = split_sentences(sample.document)
-    _, signs = sentence_signs(document)
+    _, signs = sentence_signs(TextSigns(document))
     inside = _inside(sample.gold)
     labels = []
     for sentence in document.sentences:
@@ -125,8 +125,9 @@ def cut_examples(sample: Sample) -> tuple[Signs, list[str]]:
         owner[unit.start : unit.end] = [unit.id] * (unit.end - unit.start)
     things: Signs = []
     labels: list[str] = []
+    text = TextSigns(document)
     for sentence in document.sentences:
-        places, signs = cut_signs(document, sentence.start, sentence.end)
+        places, signs = cut_signs(text, sentence.start, sentence.end)
         for place, seen in zip(places, signs, strict=True):
             end, after = cut_of(place, sentence.start)
             while after < sentence.end and document.text[after].isspace():

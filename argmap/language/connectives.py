@@ -92,5 +92,7 @@ def _clause_start(text: str, known: tuple[int, int], place: int) -> int:
 
 
 def _after_connective(found: list[Connective], clause: int, place: int) -> bool:
-    """Tell whether nothing but a connective stands between the clause's start and ``place``."""
-    return bool(found) and found[-1].start == clause and found[-1].end == place
+    """Tell whether nothing but connectives stands between the clause's start and ``place``."""
+    if not found or found[-1].end != place:
+        return False
+    return found[-1].opens or found[-1].start == clause

@@ -125,10 +125,10 @@ def _features(
 ) -> tuple[Features, ...]:
     """Return the features of the units at ``spans``; kept while the stages of one post run."""
     folded = fold(text)
-    hits = _Dealt(Lists("cues").hits(folded))
-    connectives = _Dealt(_connectives(folded, spans))
-    quantities = _Dealt(find_quantities(text))
-    words = _Dealt([w for w in cut_words(text) if w.end - w.start > 1 and w.tag.startswith(_CONTENT)])
+    hits = Dealt(Lists("cues").hits(folded))
+    connectives = Dealt(_connectives(folded, spans))
+    quantities = Dealt(find_quantities(text))
+    words = Dealt([w for w in cut_words(text) if w.end - w.start > 1 and w.tag.startswith(_CONTENT)])
     starts = [block.start for block in layout.blocks]
     found: list[Features] = []
     for start, end in spans:
@@ -163,8 +163,8 @@ def _connectives(folded: str, spans: Sequence[tuple[int, int]]) -> list[Connecti
     return [c for start, end in spans for c in find_connectives(folded, start, end)]
 
 
-class _Dealt:
-    """Finds in text order, dealt out by place."""
+class Dealt:
+    """Finds in text order, dealt out by place, so that the text is searched only once."""
 
     def __init__(self, finds: Sequence[P]) -> None:
         """Hold the finds."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class LinearModel:
-    """Weights of signs for labels."""
+    """Weights of signs for labels; the last row is of no sign and weighs nothing."""
 
     def __init__(self, data: bytes) -> None:
         """Read the bytes of an ``.npz`` file."""
@@ -33,11 +33,13 @@ class LinearModel:
 
         with np.load(io.BytesIO(data), allow_pickle=False) as stored:
             names = bytes(stored["signs"]).decode("utf-8").split("\n")
-            self.weights: Floats = stored["weights"].astype(np.float32)
+            weights = stored["weights"].astype(np.float32)
             self.bias: Floats = stored["bias"].astype(np.float32)
             self.labels = tuple(bytes(stored["labels"]).decode("utf-8").split("\n"))
             self.by = bytes(stored["by"]).decode("utf-8")
         self.rows = {name: row for row, name in enumerate(names)}
+        nothing = np.zeros((1, weights.shape[1]), dtype=np.float32)
+        self.weights: Floats = np.vstack([weights, nothing])
 
     def scores(self, things: Iterable[Sequence[str]]) -> Floats:
         """Return the sums of the weights, shape (things, labels): log-odds but for a constant."""
@@ -48,12 +50,11 @@ class LinearModel:
         bounds: list[int] = []
         for signs in things:
             bounds.append(len(kept))
-            kept.extend(row for sign in signs if (row := find(sign)) is not None)
+            kept.extend([row for row in map(find, signs) if row is not None])
             kept.append(len(self.rows))
-        padded = np.vstack([self.weights, np.zeros_like(self.bias)])
         if not bounds:
             return np.zeros((0, len(self.labels)), dtype=np.float32)
-        sums: Floats = np.add.reduceat(padded[kept], bounds, axis=0) + self.bias
+        sums: Floats = np.add.reduceat(self.weights[kept], bounds, axis=0) + self.bias
         return sums
 
     def probabilities(self, things: Iterable[Sequence[str]]) -> Floats:

@@ -50,8 +50,21 @@ class Seen(NamedTuple):
 
 
 def see_units(document: Document) -> list[Seen]:
-    """Return what is seen on each unit."""
+    """Return what is seen on each unit; kept while the stages of one post run."""
     features = unit_features(document)
+    kept = _KEPT.get("last")
+    key = (id(features), document.topic.text, document.text)
+    if kept is None or kept[0] != key:
+        kept = (key, features, _see_units(document, features))
+        _KEPT["last"] = kept
+    return kept[2]
+
+
+_KEPT: dict[str, tuple[tuple[int, str, str], tuple[Features, ...], list[Seen]]] = {}
+
+
+def _see_units(document: Document, features: tuple[Features, ...]) -> list[Seen]:
+    """Return what is seen on each unit."""
     texts = masked_texts(document)
     camps = camp_of_units(document, features)
     direction = read_direction(document.topic.text)

@@ -101,7 +101,8 @@ def _opened(document: Document, lines: list[Line]) -> dict[int, Floor]:
     found: dict[int, Floor] = {}
     seen: set[str] = set()
     for index, (block, line) in enumerate(zip(document.blocks, lines, strict=True)):
-        if len(line.words) > LONGEST or block.kind in (BlockKind.LINK, BlockKind.RULE):
+        aside = block.quote or block.kind in (BlockKind.LINK, BlockKind.RULE)
+        if aside or len(line.words) > LONGEST:
             continue
         name, place = _nick_in(line.words)
         if not name:

@@ -110,3 +110,17 @@ def test_the_author_of_the_page_is_the_poster() -> None:
 def test_hostile_posts_take_linear_time(kind: str) -> None:
     short, long = (seconds(sections_of, HOSTILE[kind](n)) for n in (4_000, 32_000))
     assert long < 30 * max(short, 0.01)
+
+
+def test_the_head_of_a_marked_quotation_opens_no_floor() -> None:
+    text = "路灯坏了两年。\n老田 发表于 2025-1-2 10:00\n路灯坏了两年。\n修过一回。"
+    marks = (
+        Mark(0, 7, MarkKind.POST, name="老田"),
+        Mark(8, 44, MarkKind.POST, name="电工小李"),
+        Mark(8, 37, MarkKind.QUOTE, name="老田"),
+    )
+    assert shown(sections_of(text, marks)) == (
+        "author:老田 | 路灯坏了两年。\n"
+        "quoted:老田 | 老田 发表于 2025-1-2 10:00\n"
+        "author:电工小李 | 修过一回。"
+    )

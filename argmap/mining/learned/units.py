@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from argmap.mining.cutting.cuts import cut_of
 from argmap.mining.cutting.units import add_units, unit_spans
-from argmap.mining.learned.sentence_signs import cut_signs, sentence_signs
+from argmap.mining.learned.sentence_signs import TextSigns, cut_signs, sentence_signs
 from argmap.mining.linear import load_model
 from argmap.model import Document
 
@@ -22,20 +22,30 @@ RULE = "rule:True"
 
 def segment_units(document: Document) -> Document:
     """Add the unit layer; labels are given by later stages."""
-    told, signs = sentence_signs(document)
+    text = TextSigns(document)
+    told, signs = sentence_signs(text)
     odds = _odds("sentences", signs, [statement.argues for statement in told])
     judged = [
         statement._replace(argues=odd > 0, asks=statement.asks and odd <= 0)
         for statement, odd in zip(told, odds, strict=True)
     ]
 
-    def cut(_: str, start: int, end: int) -> list[tuple[int, int]]:
-        places, seen = cut_signs(document, start, end)
-        by_rule = [RULE in own for own in seen]
-        cuts = zip(places, _odds("cuts", seen, by_rule), strict=True)
-        return [cut_of(place, start) for place, odd in cuts if odd > 0]
+    cuts = _cuts(text, [(s.start, s.end) for s in judged if s.argues])
+    spans = unit_spans(document, judged, lambda _, start, end: cuts.get((start, end), []))
+    return add_units(document, spans)
 
-    return add_units(document, unit_spans(document, judged, cut))
+
+def _cuts(
+    text: TextSigns, spans: list[tuple[int, int]]
+) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Return where each sentence is cut; all are judged at once."""
+    seen = [(span, *cut_signs(text, *span)) for span in spans]
+    signs = [own for _, _, of_span in seen for own in of_span]
+    odds = iter(_odds("cuts", signs, [RULE in own for own in signs]))
+    return {
+        span: [cut_of(place, span[0]) for place in places if next(odds) > 0]
+        for span, places, _ in seen
+    }
 
 
 def _odds(name: str, signs: list[list[str]], told: list[bool]) -> list[float]:

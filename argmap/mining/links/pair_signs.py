@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from argmap.mining.features import Features
 from argmap.mining.links.candidates import Outline
@@ -24,17 +23,41 @@ _CONSEQUENCE = re.compile(
 _ANSWERS = re.compile(
     r"^[“\"「]?(?:可|但|然而|不过|其实|事实上|问题是|错|不对|这话|这种|这个说法|扯|笑话|我不|我反对|恕我|别|照做|真)"
 )
-_SENSES = ("reason", "result", "conclusion", "contrast", "concession", "example", "addition", "enumeration", "elaboration", "condition", "likeness")
 FAR = 6
 
 
-@dataclass(frozen=True)
 class Sight:
-    """The units of a document as pairs are judged on them."""
+    """The units of a document as pairs are judged on them.
 
-    units: Sequence[Unit]
-    features: Sequence[Features]
-    outline: Outline
+    Attributes:
+        units, features: the units and what is seen on them.
+        outline: how they stand to each other.
+        marks: connectives, anaphora, cues and speakers of each unit, named once.
+    """
+
+    def __init__(
+        self, units: Sequence[Unit], features: Sequence[Features], outline: Outline
+    ) -> None:
+        """Name the marks of each unit."""
+        self.units, self.features, self.outline = units, features, outline
+        self.marks = [_marks(seen) for seen in features]
+
+
+def _marks(seen: Features) -> list[str]:
+    """Return the connectives, anaphora, cues and speaker of one unit."""
+    marks = [f"k:{c.sense}" for c in seen.connectives[:3] if c.opens]
+    for name, pattern in (("ana", _ANAPHOR), ("cons", _CONSEQUENCE), ("answer", _ANSWERS)):
+        if pattern.match(seen.words):
+            marks.append(name)
+    names = {name for hit in seen.hits for name in hit.names}
+    marks += [f"c:{name}" for name in ("opponent", "rhetorical", "anecdote") if name in names]
+    if seen.attribution:
+        marks.append(f"a:{seen.attribution.kind}")
+    if seen.is_question:
+        marks.append("ask")
+    if seen.words.rstrip().endswith(":"):
+        marks.append("colon")
+    return marks
 
 
 def pair_signs(sight: Sight, source: int, target: int) -> list[str]:
@@ -102,38 +125,11 @@ def _labels(sight: Sight, source: int, target: int) -> list[str]:
 
 
 def _indicators(sight: Sight, source: int, target: int) -> list[str]:
-    """Return the connectives and anaphora of both units, with how far apart they stand."""
-    seen, other = sight.features[source], sight.features[target]
+    """Return the marks of both units, with how far apart they stand."""
     distance = source - target
     step = {1: "1", 2: "2", -1: "-1", -2: "-2"}.get(distance, "+" if distance > 0 else "-")
-    signs: list[str] = []
-    for sense in _SENSES:
-        if seen.opening(sense):
-            signs.append(f"k:{sense}:{step}")
-        if other.opening(sense):
-            signs.append(f"k>:{sense}:{step}")
-    for name, pattern in (("ana", _ANAPHOR), ("cons", _CONSEQUENCE), ("answer", _ANSWERS)):
-        if pattern.match(seen.words):
-            signs.append(f"{name}:{step}")
-        if pattern.match(other.words):
-            signs.append(f"{name}>:{step}")
-    for name in ("opponent", "rhetorical", "anecdote"):
-        if seen.cues(name):
-            signs.append(f"c:{name}:{step}")
-        if other.cues(name):
-            signs.append(f"c>:{name}:{step}")
-    if seen.attribution:
-        signs.append(f"a:{seen.attribution.kind}:{step}")
-    if other.attribution:
-        signs.append(f"a>:{other.attribution.kind}:{step}")
-    if seen.is_question:
-        signs.append(f"ask:{step}")
-    if other.is_question:
-        signs.append(f"ask>:{step}")
-    if other.words.rstrip().endswith((":", "：")):
-        signs.append(f"colon>:{step}")
-    if seen.words.rstrip().endswith((":", "：")):
-        signs.append(f"colon:{step}")
+    signs = [f"{mark}:{step}" for mark in sight.marks[source]]
+    signs += [f">{mark}:{step}" for mark in sight.marks[target]]
     return signs
 
 

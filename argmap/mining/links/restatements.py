@@ -41,11 +41,12 @@ def relate_restatements(document: Document) -> Document:
     """Add restatement relations."""
     units, features = document.units, unit_features(document)
     profiles = _profiles(features)
+    sayings = [_turnable(seen.words) for seen in features]
     linked = {(r.source, r.target) for r in document.relations}
     index: dict[str, list[int]] = defaultdict(list)
     relations: list[Relation] = list(document.relations)
     for place, profile in enumerate(profiles):
-        best = _best(units, profiles, place, index)
+        best = _best((units, profiles, sayings), place, index)
         if best and (units[place].id, units[best[0]].id) not in linked:
             relations.append(_relation(units[place], units[best[0]], best[1], len(relations) + 1))
         for term in profile.terms:
@@ -81,9 +82,12 @@ def _figures(quantities: Sequence[Quantity]) -> set[str]:
 
 
 def _best(
-    units: Sequence[Unit], profiles: Sequence[_Profile], place: int, index: dict[str, list[int]]
+    said: tuple[Sequence[Unit], Sequence[_Profile], Sequence[frozenset[str]]],
+    place: int,
+    index: dict[str, list[int]],
 ) -> tuple[int, float] | None:
     """Return the earlier unit that the one at ``place`` repeats, and how much of it."""
+    units, profiles, sayings = said
     mine = profiles[place]
     if len(mine.terms) < 3:
         return None
@@ -94,7 +98,10 @@ def _best(
     best, top = -1, 0.0
     for other, weight in shared.items():
         score = weight / math.sqrt(mine.total * max(profiles[other].total, 1e-9))
+        if score <= max(top, THRESHOLD):
+            continue
         score -= _against(units[place], units[other])
+        score -= 0.25 * _says_opposite(sayings[place], sayings[other])
         if score > top and len(profiles[other].terms) >= 3:
             best, top = other, score
     return (best, top) if top >= THRESHOLD else None
@@ -111,16 +118,18 @@ def _against(unit: Unit, other: Unit) -> float:
         penalty += 0.1
     if {unit.stance, other.stance} == {Stance.FAVOR, Stance.AGAINST}:
         penalty += 0.2
-    return penalty + (0.25 if _says_opposite(unit.text, other.text) else 0.0)
+    return penalty
 
 
-def _says_opposite(one: str, other: str) -> bool:
-    """Tell whether the units use the two words of a pair of opposites."""
+def _turnable(words: str) -> frozenset[str]:
+    """Return the words of a unit that have an opposite."""
+    return frozenset(word for word in opposites() if word in words)
+
+
+def _says_opposite(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether one unit uses a word whose opposite only the other uses."""
     table = opposites()
-    return any(
-        word in one and word not in other and any(o in other and o not in one for o in others)
-        for word, others in table.items()
-    )
+    return any(word not in other and (table[word] & other) - one for word in one)
 
 
 def _relation(unit: Unit, other: Unit, score: float, number: int) -> Relation:
