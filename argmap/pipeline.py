@@ -24,7 +24,13 @@ LINKING: tuple[Stage, ...] = (relate_units, relate_restatements)
 AUDIT: tuple[Stage, ...] = (audit_sources, audit_support, audit_findings, audit_summary)
 
 ANALYZERS: dict[str, tuple[Stage, ...]] = {
-    "learned": (learned.segment_units, learned.tag_types, learned.tag_roles, learned.tag_stances, *LINKING),
+    "learned": (
+        learned.segment_units,
+        learned.tag_types,
+        learned.tag_roles,
+        learned.tag_stances,
+        *LINKING,
+    ),
     "rules": (segment_units, rules.tag_types, rules.tag_roles, rules.tag_stances, *LINKING),
 }
 
@@ -52,7 +58,9 @@ def analyse(
     for stage in READING:
         document = stage(document)
     if all(section.voice.kind == VoiceKind.FURNITURE for section in document.sections):
-        raise PostError("there is no post in it, only what stands around one", code="only_furniture")
+        raise PostError(
+            "there is no post in it, only what stands around one", code="only_furniture"
+        )
     for stage in (*ANALYZERS[analyzer], *AUDIT):
         document = stage(document)
     return document

@@ -58,7 +58,11 @@ def find_echoes(document: Document) -> tuple[Finding, ...]:
         if len(repeated) < ECHO_UNITS or len(repeated) < ECHO_SHARE * len(units):
             continue
         name = "、".join(section.voice.names) or "AI"
-        values = {"name": name, "repeated": len(repeated), "units": len(units)}
+        values: dict[str, str | int] = {
+            "name": name,
+            "repeated": len(repeated),
+            "units": len(units),
+        }
         found.append(
             Finding(
                 kind=FindingKind.ECHO,

@@ -13,7 +13,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from argmap.language.attribution import find_attribution
@@ -80,36 +80,49 @@ _NAMES = ("eng", "nr", "ns", "nt", "nz", "j")
 
 def measured_figures(document: Document) -> Iterator[Figure]:
     """Yield the figures of all units outside furniture."""
-    before = frozenset[str]()
-    section = ""
+    before: _Reader | None = None
     for unit in document.units:
         if unit.voice.kind == VoiceKind.FURNITURE or len(unit.text) > LONGEST:
             continue
-        if unit.section != section:
-            before, section = frozenset(), unit.section
+        if before and before.unit.section != unit.section:
+            before = None
         reader = _Reader(unit, before)
         yield from reader.figures()
-        before = frozenset(reader.nouns)
+        before = reader
 
 
 class _Reader:
-    """Reads the figures of one unit."""
+    """Reads the figures of one unit; its words only if it or the next unit has figures."""
 
-    def __init__(self, unit: Unit, before: frozenset[str]) -> None:
+    def __init__(self, unit: Unit, before: _Reader | None) -> None:
         self.unit, self.before = unit, before
+        if before:
+            before.before = None  # one unit back is enough
         self.text = fold(unit.text)
         self.quantities = find_quantities(unit.text)
-        source = find_attribution(unit.text, 0, len(unit.text))
-        named = (source.start, source.end) if source else (0, 0)
-        words = cut_words(self.text)
         self.starts = [0, *(match.end() for match in _STOP.finditer(self.text))]
-        self.words = [w for w in words if not named[0] <= w.start < named[1]]
-        self.heads = sorted({*map(_span, filter(self._names, self.words)), *self._measured()})
-        self.nouns = {
-            self.text[w.start : w.end]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of the unit, those of its source apart."""
+        source = find_attribution(self.unit.text, 0, len(self.unit.text))
+        named = (source.start, source.end) if source else (0, 0)
+        return [w for w in cut_words(self.text) if not named[0] <= w.start < named[1]]
+
+    @cached_property
+    def heads(self) -> list[tuple[int, int]]:
+        """Where words stand that may name what is measured."""
+        return sorted({*map(_span, filter(self._names, self.words)), *self._measured()})
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The names and nouns of the unit."""
+        found = {
+            self._of(w)
             for w in self.words
             if w.end - w.start > 1 and (w.tag.startswith(_NAMES) or w.tag in ("n", "vn", "nrt"))
-        } - table()["plain"]
+        }
+        return frozenset(found - table()["plain"])
 
     def figures(self) -> Iterator[Figure]:
         """Yield the figures."""
@@ -142,8 +155,8 @@ class _Reader:
             relation=quantity.relation,
             head=head,
             written=self.unit.text[slice(*heads[-1])],
-            owners=frozenset((owners & self.nouns) - {head}),
-            context=frozenset(self.nouns) | self.before,
+            owners=(self.nouns & owners) - {head},
+            context=self.nouns | (self.before.nouns if self.before else frozenset()),
             names=self._named(quantity.start),
             dates=self._dates(quantity.start),
             is_anaphoric=bool(_ANAPHOR.search(clause)) and len(owners & self.nouns) <= FEW,

@@ -47,8 +47,9 @@ def audit_support(document: Document) -> Document:
     judged = tuple(
         unit.model_copy(
             update={
-                "support": _support(unit, supporters.get(unit.id, ()), supported, (echoes, circles))
-                .model_copy(update={"contested": unit.id in contested})
+                "support": _support(
+                    unit, supporters.get(unit.id, ()), supported, (echoes, circles)
+                ).model_copy(update={"contested": unit.id in contested})
                 if unit.is_claim
                 else None
             }

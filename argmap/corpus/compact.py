@@ -236,39 +236,45 @@ def _source(text: str, words: str, start: int, end: int, line: int) -> dict[str,
 
 def _relations(parsed: _Body, annotator: str) -> list[Relation]:
     """Return the relations, plain links first, then the undercuts that point at them."""
+    written = _written_ids(parsed)
+    found: dict[tuple[str, str], Relation] = {}
+    undercuts: list[tuple[str, str, str, int]] = []
+    for words, line in parsed.heads:
+        source = written[words.split()[0]]
+        for link in words.partition("@")[0].split()[2:]:
+            sign, ends = link[0], [written.get(end, "") for end in link[1:].split(">")]
+            if sign not in LINKS or len(ends) != (2 if sign == "!" else 1):
+                raise CompactError(line, f"{link!r} is no link; write +u1, -u1, =u1 or !u2>u1")
+            if not all(ends) or ends[0] == source:
+                raise CompactError(line, f"{link!r} names no other unit of this file")
+            if sign == "!":
+                undercuts.append((source, ends[0], ends[1], line))
+            else:
+                _add(found, (source, ends[0]), LINKS[sign], (annotator, line))
+    for source, start, end, line in undercuts:
+        if (start, end) not in found:
+            raise CompactError(line, "an undercut names a relation that is not written")
+        _add(found, (source, found[start, end].id), LINKS["!"], (annotator, line))
+    return list(found.values())
+
+
+def _written_ids(parsed: _Body) -> dict[str, str]:
+    """Return the document's id of each unit by the id that the file gives it."""
     written: dict[str, str] = {}
     for number, (words, line) in enumerate(parsed.heads):
         name = (words.split() or [""])[0]
         if name in written:
             raise CompactError(line, f"the unit id {name!r} is used twice")
         written[name] = f"u{number + 1}"
-    plain: dict[tuple[str, str], Relation] = {}
-    undercuts: list[tuple[str, str, str, int]] = []
-    for words, line in parsed.heads:
-        source = written[words.split()[0]]
-        for link in words.partition("@")[0].split()[2:]:
-            sign, ends = link[0], link[1:].split(">")
-            if sign not in LINKS or len(ends) != (2 if sign == "!" else 1):
-                raise CompactError(line, f"{link!r} is no link; write +u1, -u1, =u1 or !u2>u1")
-            if any(end not in written for end in ends) or written[ends[0]] == source:
-                raise CompactError(line, f"{link!r} names no other unit of this file")
-            if sign == "!":
-                undercuts.append((source, written[ends[0]], written[ends[1]], line))
-                continue
-            key = (source, written[ends[0]])
-            if key in plain:
-                raise CompactError(line, f"{link!r}: the two units are linked already; keep one link")
-            plain[key] = Relation(
-                id=f"r{len(plain) + 1}", source=key[0], target=key[1], kind=LINKS[sign], by=annotator
-            )
-    for source, start, end, line in undercuts:
-        if (start, end) not in plain:
-            raise CompactError(line, "an undercut names a relation that is not written")
-        target = plain[start, end].id
-        if (source, target) in plain:
-            raise CompactError(line, "an undercut is written twice; keep one")
-        number = len(plain) + 1
-        plain[source, target] = Relation(
-            id=f"r{number}", source=source, target=target, kind="attack", by=annotator
-        )
-    return list(plain.values())
+    return written
+
+
+def _add(
+    found: dict[tuple[str, str], Relation], ends: tuple[str, str], kind: str, by: tuple[str, int]
+) -> None:
+    """Add a relation; two between the same ends are refused."""
+    annotator, line = by
+    if ends in found:
+        raise CompactError(line, "the same two ends are linked twice; keep one link")
+    number = f"r{len(found) + 1}"
+    found[ends] = Relation(id=number, source=ends[0], target=ends[1], kind=kind, by=annotator)

@@ -64,7 +64,9 @@ def head_of(document: Document, name: str) -> dict[str, str]:
 def losses(document: Document) -> tuple[str, ...]:
     """Return which layers of a document the compact format leaves out: names of layers."""
     tags = [tag for unit in document.units for tag in (unit.tags.role, unit.tags.type) if tag]
-    judged = [(thing.score, thing.cues) for things in (tags, document.relations) for thing in things]
+    judged = [
+        (thing.score, thing.cues) for things in (tags, document.relations) for thing in things
+    ]
     lost = {
         "scores": any(score < 1 for score, _ in judged),
         "cues": any(cues for _, cues in judged),

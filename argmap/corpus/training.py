@@ -164,9 +164,7 @@ def _train_layer(samples: list[Sample], layer: str) -> bytes:
     return stored(whole, by=f"{layer}s@1")
 
 
-def _label(
-    sample: Sample, layer: str, classes: tuple[str, ...], shares: list[list[float]]
-) -> None:
+def _label(sample: Sample, layer: str, classes: tuple[str, ...], shares: list[list[float]]) -> None:
     """Give the units of a sample the likeliest labels."""
     kind = LAYERS[layer]
     units = tuple(
@@ -180,7 +178,9 @@ def _train_links(samples: list[Sample]) -> bytes:
     """Fit the scorer of pairs."""
     pairs, kinds = zip(*map(link_pairs, samples), strict=True)
     classes = ("none", "support", "attack")
-    return stored(fit_linear(_joined(pairs), _joined(kinds), classes, PENALTIES["links"]), by="links@1")
+    return stored(
+        fit_linear(_joined(pairs), _joined(kinds), classes, PENALTIES["links"]), by="links@1"
+    )
 
 
 def link_pairs(sample: Sample) -> tuple[Signs, list[str]]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from argmap.language.folding import fold
@@ -76,6 +77,7 @@ LONGEST = 60
 MOST_VERBS = 20  # a clause with more is no sentence
 
 
+@lru_cache(maxsize=4096)
 def find_attribution(text: str, start: int, end: int) -> Attribution | None:
     """Return the source that ``text[start:end]`` names, if it names one.
 

@@ -69,6 +69,7 @@ class Quantity:
         return self.relation != "=" or self.low != self.high
 
 
+_NUMBER = re.compile("[0-9零〇一二两三四五六七八九十百千万亿兆半翻]")
 _SEPARATOR = re.compile(r"[ *]{0,2}(?:——|[-–—~至到])[ *]{0,2}")
 _FRACTION = re.compile(r"个?分之")
 _SPECIAL = re.compile(
@@ -96,6 +97,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     [(300000000000.0, 'usd', '~'), (25.0, 'percent', '=')]
     """
     folded = fold(text)
+    if not _NUMBER.search(folded):
+        return ()
     clear = measures().without_names(folded)
     dates = [
         Quantity(d.start, d.end, float(d.low), float(d.high), "date", QuantityKind.DATE)
@@ -188,11 +191,8 @@ class _Reader:
         sign, before = self._before(start), self._before(start - 1)
         if sign == "负":
             return before not in ("正", "抱", "自", "肩")
-        return (
-            sign in _DASHES
-            and sign != ""
-            and (not before or before.isspace() or before in _NEGATED)
-        )
+        is_dash = sign != "" and sign in _DASHES
+        return is_dash and (not before or before.isspace() or before in _NEGATED)
 
     def _fits(self, numeral: Numeral, measure: Measure) -> bool:
         """Tell whether numeral and measure make a figure rather than an article or an idiom."""

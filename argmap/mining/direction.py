@@ -16,7 +16,9 @@ from argmap.language.folding import fold
 from argmap.language.valence import find_judged, is_negated, opposites
 from argmap.language.words import cut_words
 
-_REJECTS = re.compile(r"(?:禁止|取消|撤|减少|限制|停止|叫停|废除|收紧|抵制|拒绝|反对|压缩|降低|退出|关闭|淘汰|放弃)")
+_REJECTS = re.compile(
+    r"(?:禁止|取消|撤|减少|限制|停止|叫停|废除|收紧|抵制|拒绝|反对|压缩|降低|退出|关闭|淘汰|放弃)"
+)
 _NOT_DO = re.compile(r"(?:不应|不该|不必|不宜|不能|不要|无需|没必要)")
 
 

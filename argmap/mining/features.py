@@ -29,9 +29,82 @@ from argmap.model import BlockKind, Document
 
 _LABEL = re.compile(r"^[^,，。:：;；!?！？]{1,12}[:：]\s*\S")
 _STOP = frozenset(
-    "的话 时候 方面 情况 问题 东西 事情 可以 没有 就是 还是 不是 这个 那个 这种 那种 一个 一种 这些 那些 自己 我们 他们 它们 你们"
-    " 大家 什么 怎么 如果 因为 所以 但是 而且 已经 可能 应该 需要 必须 能够 进行 认为 表示 指出 成为 开始 出现 存在 具有 通过 使用"
-    " 今天 现在 目前 当前 今年 去年 明年 未来 同时 此外 其中 之后 之前 以来 以及 或者 非常 更加 越来越 不能 不会 只有 只是 真正".split()
+    [
+        "的话",
+        "时候",
+        "方面",
+        "情况",
+        "问题",
+        "东西",
+        "事情",
+        "可以",
+        "没有",
+        "就是",
+        "还是",
+        "不是",
+        "这个",
+        "那个",
+        "这种",
+        "那种",
+        "一个",
+        "一种",
+        "这些",
+        "那些",
+        "自己",
+        "我们",
+        "他们",
+        "它们",
+        "你们",
+        "大家",
+        "什么",
+        "怎么",
+        "如果",
+        "因为",
+        "所以",
+        "但是",
+        "而且",
+        "已经",
+        "可能",
+        "应该",
+        "需要",
+        "必须",
+        "能够",
+        "进行",
+        "认为",
+        "表示",
+        "指出",
+        "成为",
+        "开始",
+        "出现",
+        "存在",
+        "具有",
+        "通过",
+        "使用",
+        "今天",
+        "现在",
+        "目前",
+        "当前",
+        "今年",
+        "去年",
+        "明年",
+        "未来",
+        "同时",
+        "此外",
+        "其中",
+        "之后",
+        "之前",
+        "以来",
+        "以及",
+        "或者",
+        "非常",
+        "更加",
+        "越来越",
+        "不能",
+        "不会",
+        "只有",
+        "只是",
+        "真正",
+    ]
 )
 _CONTENT = ("n", "v", "a", "i", "l", "j", "z", "eng", "s", "f", "t")
 
@@ -128,7 +201,9 @@ def _features(
     hits = Dealt(Lists("cues").hits(folded))
     connectives = Dealt(_connectives(folded, spans))
     quantities = Dealt(find_quantities(text))
-    words = Dealt([w for w in cut_words(text) if w.end - w.start > 1 and w.tag.startswith(_CONTENT)])
+    words = Dealt(
+        [w for w in cut_words(text) if w.end - w.start > 1 and w.tag.startswith(_CONTENT)]
+    )
     starts = [block.start for block in layout.blocks]
     found: list[Features] = []
     for start, end in spans:
@@ -149,7 +224,7 @@ def _features(
                 is_heading=block is not None and block.kind == BlockKind.HEADING,
                 is_item=block is not None and block.kind == BlockKind.ITEM,
                 is_label=bool(_LABEL.match(unit)),
-                is_question=unit.rstrip("”\"」』)").endswith("?"),
+                is_question=unit.rstrip('”"」』)').endswith("?"),
                 is_first=block is not None and start <= block.content + 4,
                 is_last=block is not None and end >= block.end - 2,
                 level=block.level if block else 0,

@@ -217,7 +217,10 @@ def _stance_signs(seen: Features, direction: Direction, camp: int) -> list[str]:
     judged = find_judged(seen.words)
     value = sum(j.value for j in judged)
     if judged:
-        signs += [f"val:{(value > 0) - (value < 0)}", f"way:{((value > 0) - (value < 0)) * direction.value}"]
+        signs += [
+            f"val:{(value > 0) - (value < 0)}",
+            f"way:{((value > 0) - (value < 0)) * direction.value}",
+        ]
         signs.append(f"way2:{max(-3, min(3, value)) * direction.value}")
     for word, negated in direction.words.items():
         for used, same in ((word, 1), *((o, -1) for o in opposites().get(word, ()))):
@@ -238,5 +241,9 @@ def _beside(own: Sequence[Sequence[str]], features: Sequence[Features], index: i
             signs.append(f"{mark}:none")
             continue
         same = "=" if features[other].block == features[index].block else "/"
-        signs += [f"{mark}{same}{sign}" for sign in own[other] if sign[:2] in ("c:", "k1", "s:", "a:", "wa", "wo", "ca", "fi", "v:", "Rt")]
+        signs += [
+            f"{mark}{same}{sign}"
+            for sign in own[other]
+            if sign[:2] in ("c:", "k1", "s:", "a:", "wa", "wo", "ca", "fi", "v:", "Rt")
+        ]
     return signs

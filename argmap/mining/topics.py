@@ -50,7 +50,7 @@ def _thesis(document: Document, title: str) -> str:
     places = list(_spoken(document))
     best, top = "", 0.0
     for place, (start, end, heading) in enumerate(places):
-        words = document.text[start:end].strip("*_#“”\" ")
+        words = document.text[start:end].strip('*_#“”" ')
         if not SHORTEST <= len(words) <= LONGEST or words[-1] in "?？:：":
             continue
         senses = {c.sense for c in find_connectives(fold(words))[:1] if c.opens}

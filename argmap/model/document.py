@@ -217,7 +217,8 @@ def _check_ids(document: Document) -> None:
     """Refuse ids used twice and references to nothing or to oneself."""
     sections = {section.id for section in document.sections}
     known: set[str] = set()
-    for thing in (*document.units, *document.relations):
+    things: tuple[Unit | Relation, ...] = (*document.units, *document.relations)
+    for thing in things:
         if thing.id in known:
             raise IdError(thing.id, thing.id)
         known.add(thing.id)

@@ -9,7 +9,10 @@ class Record(BaseModel):
     """A frozen value with a closed set of fields: what every part of a document is."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True,
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
         serialize_by_alias=True,
     )
 

@@ -57,10 +57,10 @@ def branch_document(document: Document) -> dict[str, tuple[Branch, ...]]:
             continue
         waiting: list[tuple[str, int, Edge | None]] = [(unit.id, 0, None)]
         while waiting:
-            name, depth, edge = waiting.pop()
-            is_reference = edge is not None and parents.get(name) != edge
+            name, depth, link = waiting.pop()
+            is_reference = link is not None and parents.get(name) != link
             links = () if is_reference else tuple(onward[name])
-            found[unit.section].append(Branch(units[name], depth, edge, is_reference, links))
+            found[unit.section].append(Branch(units[name], depth, link, is_reference, links))
             if not is_reference:
                 waiting += [(lower.source, depth + 1, lower) for lower in reversed(below[name])]
     return {name: tuple(lines) for name, lines in found.items()}

@@ -173,9 +173,7 @@ def _sources(document: Document, units: dict[str, Unit]) -> tuple[SourceRow, ...
     return tuple(sorted(rows, key=lambda row: (-len(row.claims), -len(row.units))))
 
 
-def _findings(
-    document: Document, units: dict[str, Unit]
-) -> dict[FindingKind, tuple[Finding, ...]]:
+def _findings(document: Document, units: dict[str, Unit]) -> dict[FindingKind, tuple[Finding, ...]]:
     found: dict[FindingKind, list[Finding]] = {kind: [] for kind in FindingKind}
     for finding in document.findings:
         known = tuple(name for name in finding.units if name in units)

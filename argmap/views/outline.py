@@ -78,9 +78,7 @@ def counts_line(digest: Digest, words: Words) -> str:
 def legend_line(words: Words) -> str:
     """Return what the signs of relations and stances mean."""
     links = [style.sign + words.of("relation", kind) for kind, style in theme.LINES.items()]
-    stances = [
-        sign + words.of("stance", stance) for stance, sign in theme.STANCE_SIGNS.items()
-    ]
+    stances = [sign + words.of("stance", stance) for stance, sign in theme.STANCE_SIGNS.items()]
     said = " ".join([*links, *stances])
     return wrap(f"{words.text('legend')}{words.text('colon')}{said}")
 

@@ -167,7 +167,10 @@ def _echoes(digest: Digest, words: Words) -> list[str]:
     body = []
     for finding in found:
         rows = [
-            [f"{clean_id(name)} {_said(digest.units[name])}", f"{clean_id(to)} {_said(digest.units[to])}"]
+            [
+                f"{clean_id(name)} {_said(digest.units[name])}",
+                f"{clean_id(to)} {_said(digest.units[to])}",
+            ]
             for name in finding.units
             for to in digest.restated.get(name, ())
         ]

@@ -23,7 +23,9 @@ OPEN = {word for lists in LISTS.values() for word in lists["open"]}
 ANY = {word for lists in LISTS.values() for word in lists["any"]}
 BARRED = {word for lists in LISTS.values() for word in lists["not"]}
 PIECES = st.lists(
-    st.sampled_from(["但", "因为", "却", "如", "所以", "以至于", "贵", " ", ",", "。", "\n", "“", "可"])
+    st.sampled_from(
+        ["但", "因为", "却", "如", "所以", "以至于", "贵", " ", ",", "。", "\n", "“", "可"]
+    )
 )
 
 

@@ -20,9 +20,59 @@ from argmap.language.folding import fold
 
 _PLACE = re.compile(r"——|—(?=[^—])|[,，;；:：](?:\s*——)?")
 _OPEN, _SHUT = "“「『(（《【", "”」』)）》】"
-_STRONG_CONTRAST = ("但", "然而", "不过", "可是", "可", "只是", "反观", "事实上", "实际上", "其实", "问题是", "而")
-_CONCLUDES = ("因此", "所以", "可见", "由此可见", "这意味着", "这说明", "这表明", "说明", "足见", "也就是说", "照这么看", "换句话说", "换言之", "这恰恰说明", "意味着", "难怪", "这也说明", "于是", "看来")
-_GROUNDS = ("因为", "毕竟", "要知道", "原因是", "原因在于", "原因很简单", "理由是", "理由在于", "理由很简单", "何况", "更何况", "况且", "由于", "道理很简单", "根源在于")
+_STRONG_CONTRAST = (
+    "但",
+    "然而",
+    "不过",
+    "可是",
+    "可",
+    "只是",
+    "反观",
+    "事实上",
+    "实际上",
+    "其实",
+    "问题是",
+    "而",
+)
+_CONCLUDES = (
+    "因此",
+    "所以",
+    "可见",
+    "由此可见",
+    "这意味着",
+    "这说明",
+    "这表明",
+    "说明",
+    "足见",
+    "也就是说",
+    "照这么看",
+    "换句话说",
+    "换言之",
+    "这恰恰说明",
+    "意味着",
+    "难怪",
+    "这也说明",
+    "于是",
+    "看来",
+)
+_GROUNDS = (
+    "因为",
+    "毕竟",
+    "要知道",
+    "原因是",
+    "原因在于",
+    "原因很简单",
+    "理由是",
+    "理由在于",
+    "理由很简单",
+    "何况",
+    "更何况",
+    "况且",
+    "由于",
+    "道理很简单",
+    "根源在于",
+)
+_CONCEDED = re.compile(r"虽|尽管|固然|诚然|当然|确实|的确|即使|即便|哪怕|就算")
 SHORT_PART = 7
 CUT_AT = 1.0
 
@@ -70,7 +120,8 @@ def separators(folded: str) -> list[Place]:
     return [
         place
         for place in found
-        if not depth[place.start] and place.end < len(folded) - 2
+        if not depth[place.start]
+        and place.end < len(folded) - 2
         and not (place.start and folded[place.start - 1].isdigit() and folded[place.end].isdigit())
     ]
 
@@ -86,25 +137,32 @@ def rule_score(folded: str, begun: int, place: Place, opening: Connective | None
     left, right = place.start - begun, len(folded) - place.end
     if left < SHORT_PART or right < SHORT_PART:
         return 0.0
-    word = folded[opening.start : opening.end] if opening else ""
     if "—" in place.sign:
         return _dash(folded, begun, place)
     if place.sign[0] == ":":
         return _colon(folded, begun, place)
-    score = 0.6 if place.sign[0] == ";" and min(left, right) >= 16 and word else 0.0
     if opening is None:
-        return score
+        return 0.0
+    semicolon = place.sign[0] == ";"
+    score = 0.6 if semicolon and min(left, right) >= 16 else 0.0
+    if opening.sense == "condition":
+        return score + 0.5 * semicolon
+    return score + _opened(folded, begun, opening, (left, right))
+
+
+def _opened(folded: str, begun: int, opening: Connective, lengths: tuple[int, int]) -> float:
+    """Return what the connective that opens the second part speaks for."""
+    word, short = folded[opening.start : opening.end], min(lengths)
+    score = 0.0
     if opening.sense == "contrast" and word.startswith(_STRONG_CONTRAST):
-        conceded = bool(re.match(r"(?:虽|尽管|固然|诚然|当然|确实|的确|即使|即便|哪怕|就算)", folded[begun:]))
-        return score + 0.6 + (0.5 if min(left, right) >= 12 else 0.0) - (0.4 if conceded and left < 16 else 0.0)
-    if opening.sense in ("result", "elaboration") and word in _CONCLUDES:
-        return score + (1.1 if min(left, right) >= 10 else 0.5)
-    if opening.sense == "reason" and word in _GROUNDS:
-        return score + (1.1 if min(left, right) >= 10 else 0.4)
-    if opening.sense == "conclusion" and min(left, right) >= 12:
-        return score + 1.0
-    if opening.sense == "condition" and place.sign[0] == ";":
-        return score + 0.5
+        conceded = lengths[0] < 16 and _CONCEDED.match(folded, begun)
+        score = 0.6 + 0.5 * (short >= 12) - (0.4 if conceded else 0.0)
+    elif opening.sense in ("result", "elaboration") and word in _CONCLUDES:
+        score = 1.1 if short >= 10 else 0.5
+    elif opening.sense == "reason" and word in _GROUNDS:
+        score = 1.1 if short >= 10 else 0.4
+    elif opening.sense == "conclusion" and short >= 12:
+        score = 1.0
     return score
 
 

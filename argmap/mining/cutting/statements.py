@@ -25,13 +25,21 @@ _QUESTION = re.compile(r"[?？][\s!！?？”\"」』)）]*$")
 _COLON = re.compile(r"[:：]\s*[*_]*$")
 _LETTERS = re.compile(r"[\w%％]")
 _ASSERTED = re.compile(r"吗[?？]|(?:不是|难道|岂|何必|何苦|凭什么)")
-_ANSWER = re.compile(r"^[“\"「]?(?:当然|显然|答案|恐怕|其实|事实上|我看|依我看|在我看来|很遗憾|对不起)?[,，]?\s*(?:是|很)?")
-_COPULA = re.compile(r"是(?!否)|将|正在?(?!确|义|常|式|方|面|反)|已|并非|必(?!要|须的)|不会|未必|成为|而非|岂|离不开|不该|不能|不应|不等于")
-_OPEN = re.compile(r"什么|谁|怎|哪|几(?!乎)|吗|呢$|多少|为何|何以|何在|说几句|一下|说说|先把|替对方|双方的|两边")
+_ANSWER = re.compile(
+    r"^[“\"「]?(?:当然|显然|答案|恐怕|其实|事实上|我看|依我看|在我看来|很遗憾|对不起)?[,，]?\s*(?:是|很)?"
+)
+_COPULA = re.compile(
+    r"是(?!否)|将|正在?(?!确|义|常|式|方|面|反)|已|并非|必(?!要|须的)|不会|未必|成为|而非|岂|离不开|不该|不能|不应|不等于"
+)
+_OPEN = re.compile(
+    r"什么|谁|怎|哪|几(?!乎)|吗|呢$|多少|为何|何以|何在|说几句|一下|说说|先把|替对方|双方的|两边"
+)
 _PREDICATE = re.compile(
     r"不(?!足|多|少)|没|无(?!人机)|非|正在?(?!确|义|常|式|方|面)|将|已|会(?!议|计)|能(?!源|力)|(?<![主重需必首])要(?!素|点)|(?<![反效供适相])应(?!用|对)|必|难以|未(?!来)|被|把|让|使(?!用)|成为|变成|才|都|仍|还|更|了(?!解)|过头|太|只|靠|别|该(?!如何)|岂"
 )
-_ABOUT = re.compile(r"(?:关于|浅谈|试论|略论|论|谈|也谈|如何|怎么|怎样|为什么|为何|什么是|何为|从.{1,12}(?:看|说起|谈起)$)")
+_ABOUT = re.compile(
+    r"(?:关于|浅谈|试论|略论|论|谈|也谈|如何|怎么|怎样|为什么|为何|什么是|何为|从.{1,12}(?:看|说起|谈起)$)"
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+|@\S+|#[^#\s]{1,30}#")
 
 
@@ -75,12 +83,12 @@ def read_statement(document: Document, index: int) -> Statement:
         return silent._replace(answers=_is_answer(words))
     if block.kind == BlockKind.HEADING and not is_statement(words):
         lead_in = _COLON.search(words) and "," in words
-        return _before_lead_in(text, start, end, words) if lead_in else silent
+        return _before_lead_in(start, end, words) if lead_in else silent
     if _QUESTION.search(words):
         rhetorical = _is_rhetorical(words)
         return Statement(start, end, argues=rhetorical, asks=not rhetorical)
     if _COLON.search(words):
-        return _before_lead_in(text, start, end, words)
+        return _before_lead_in(start, end, words)
     if _is_meta(words):
         return silent
     return Statement(start, end, argues=True, answers=_is_answer(words))
@@ -100,7 +108,9 @@ def _is_answer(words: str) -> bool:
     """Tell whether a sentence begins as an answer does."""
     rest = words[_ANSWER.match(words).end() :] if _ANSWER.match(words) else words  # type: ignore[union-attr]
     heads = _list("answering")
-    return any(words.startswith(head) or rest.startswith(head) for head in heads) and len(words) < 60
+    return (
+        any(words.startswith(head) or rest.startswith(head) for head in heads) and len(words) < 60
+    )
 
 
 def _is_meta(words: str) -> bool:
@@ -146,7 +156,7 @@ def _has_verb_inside(core: str) -> bool:
     return False
 
 
-def _before_lead_in(text: str, start: int, end: int, words: str) -> Statement:
+def _before_lead_in(start: int, end: int, words: str) -> Statement:
     """Return what a sentence states before its last clause leads in to what follows."""
     comma = max(words.rfind(","), words.rfind(";"))
     tail = words[comma + 1 :]
@@ -155,5 +165,10 @@ def _before_lead_in(text: str, start: int, end: int, words: str) -> Statement:
     head = words[: comma + 1]
     if comma >= SHORT - 4 and not _is_meta(head) and not _found(head, "announcing"):
         return Statement(start, start + comma + 1, argues=True)
-    argues = comma < 0 and len(tail) > SHORT and _found(words, "evaluation") and not _found(tail[-8:], "announcing")
+    argues = (
+        comma < 0
+        and len(tail) > SHORT
+        and _found(words, "evaluation")
+        and not _found(tail[-8:], "announcing")
+    )
     return Statement(start, end, argues=argues)

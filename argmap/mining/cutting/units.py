@@ -40,7 +40,9 @@ def add_units(document: Document, spans: Iterable[tuple[int, int]]) -> Document:
 
 
 def unit_spans(
-    document: Document, told: Sequence[Statement], cut: Callable[[str, int, int], list[tuple[int, int]]]
+    document: Document,
+    told: Sequence[Statement],
+    cut: Callable[[str, int, int], list[tuple[int, int]]],
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans of the units.
 

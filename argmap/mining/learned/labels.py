@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+
 from argmap.mining.features import Features, unit_features
 from argmap.mining.linear import LinearModel, load_model
 from argmap.mining.signs import Seen, see_units
@@ -23,7 +24,7 @@ from argmap.model import Document, Judgement, Role, Span, Stance, UnitType
 
 TRUST = {"type": 0.6, "role": 0.3, "stance": 0.3}
 LISTED = 0.9
-_CUES = {
+_CUES: dict[str, dict[str, tuple[str, ...]]] = {
     "type": {
         UnitType.PREDICTION: ("prediction",),
         UnitType.POLICY: ("strong_policy", "policy"),
@@ -100,6 +101,6 @@ def _cues(layer: str, label: str, seen: Features) -> tuple[Span, ...]:
     elif layer == "type" and label == UnitType.TESTIMONY and seen.attribution:
         places = {(seen.attribution.start, seen.attribution.end)}
     else:
-        hits = seen.cues(*_CUES[layer].get(label, ()))  # type: ignore[call-overload]  # StrEnum keys
+        hits = seen.cues(*_CUES[layer].get(label, ()))
         places = {(hit.start, hit.end) for hit in hits}
     return tuple(Span(start=start, end=end) for start, end in sorted(places))

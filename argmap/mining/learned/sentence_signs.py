@@ -24,8 +24,24 @@ from argmap.mining.features import Dealt
 from argmap.model import Document, Section
 
 LONGEST = 60
-_TOLD = frozenset(("meta", "greeting", "announcing", "answering", "rhetorical", "opponent", "evaluation", "prediction",
-         "strong_policy", "strong_causal", "past", "anecdote", "booster", "hedge"))
+_TOLD = frozenset(
+    (
+        "meta",
+        "greeting",
+        "announcing",
+        "answering",
+        "rhetorical",
+        "opponent",
+        "evaluation",
+        "prediction",
+        "strong_policy",
+        "strong_causal",
+        "past",
+        "anecdote",
+        "booster",
+        "hedge",
+    )
+)
 
 
 class TextSigns:
@@ -63,9 +79,7 @@ def sentence_signs(text: TextSigns) -> tuple[list[Statement], list[list[str]]]:
     return told, [[*signs, *_beside(told, own, index)] for index, signs in enumerate(own)]
 
 
-def _of_sentence(
-    text: TextSigns, index: int, statement: Statement, section: Section
-) -> list[str]:
+def _of_sentence(text: TextSigns, index: int, statement: Statement, section: Section) -> list[str]:
     """Return the signs of one sentence."""
     document = text.document
     sentence = document.sentences[index]
@@ -110,7 +124,11 @@ def _beside(told: Sequence[Statement], own: Sequence[list[str]], index: int) -> 
     signs: list[str] = []
     for mark, other in (("p", index - 1), ("f", index + 1)):
         if 0 <= other < len(told):
-            signs += [f"{mark}:{sign}" for sign in own[other] if sign[:2] in ("ru", "b:", "en", "le", "c:")]
+            signs += [
+                f"{mark}:{sign}"
+                for sign in own[other]
+                if sign[:2] in ("ru", "b:", "en", "le", "c:")
+            ]
     return signs
 
 

@@ -94,7 +94,9 @@ class _Walk:
         if not (seen.is_item or seen.is_label):
             self.lead = None
         elif before is not None and not (before.is_item or before.is_label):
-            self.lead = index - 1 if self.units[index - 1].section == self.units[index].section else None
+            self.lead = (
+                index - 1 if self.units[index - 1].section == self.units[index].section else None
+            )
 
 
 def possible_targets(outline: Outline, index: int, total: int) -> list[int]:

@@ -16,7 +16,9 @@ from argmap.mining.features import Features
 from argmap.mining.links.candidates import Outline
 from argmap.model import Stance, Unit
 
-_ANAPHOR = re.compile(r"^(?:但|而|所以|因此|可|不过)?(?:这|此|该|上述|以上|其|它|他|她|那)(?!些年|几年|里|时)")
+_ANAPHOR = re.compile(
+    r"^(?:但|而|所以|因此|可|不过)?(?:这|此|该|上述|以上|其|它|他|她|那)(?!些年|几年|里|时)"
+)
 _CONSEQUENCE = re.compile(
     r"^(?:这|此|由此|上述|以上)[^,。]{0,6}(?:说明|表明|证明|意味|导致|造成|使|让|就是|正是|才是|不|是|已|足)"
 )
@@ -98,7 +100,12 @@ def _structure(sight: Sight, source: int, target: int) -> list[str]:
     on = [name for name, is_so in flags.items() if is_so]
     role = sight.units[source].role
     signs += [f"s:{name}" for name in on] + [f"s:{name}:{role}" for name in on]
-    signs += [f"s:{a}+{b}" for a in on for b in on if a < b and {a, b} & {"lead", "head", "first", "opener", "main"}]
+    signs += [
+        f"s:{a}+{b}"
+        for a in on
+        for b in on
+        if a < b and {a, b} & {"lead", "head", "first", "opener", "main"}
+    ]
     if not same:
         one, two = sight.units[source].voice, sight.units[target].voice
         signs.append(f"voices:{one.kind}>{two.kind}")
@@ -140,6 +147,8 @@ def _content(one: Features, other: Features) -> list[str]:
     share = min(4, int(5 * shared / max(3, smaller)))
     signs = [f"shared:{min(4, shared)}", f"share:{share}"]
     if one.quantities and other.quantities:
-        figures = {(q.low, q.unit) for q in one.quantities} & {(q.low, q.unit) for q in other.quantities}
+        figures = {(q.low, q.unit) for q in one.quantities} & {
+            (q.low, q.unit) for q in other.quantities
+        }
         signs.append(f"figure:{bool(figures)}")
     return signs

@@ -47,7 +47,9 @@ def relate_units(document: Document) -> Document:
     for index, pick in enumerate(best_arborescence(edges)):
         if pick:
             chosen = candidates[index][pick - 1]
-            relations.append(_relation(document, features, (index, chosen), len(relations) + 1, model.by))
+            relations.append(
+                _relation(document, features, (index, chosen), len(relations) + 1, model.by)
+            )
     return document.with_layers(relations=tuple(relations))
 
 
@@ -64,7 +66,9 @@ def _candidates(sight: Sight, model: LinearModel) -> list[list[_Candidate]]:
         for label, value, power in zip(model.labels, row, powers, strict=True):
             if label != NONE:
                 share = power / sum(powers)
-                found[index].append(_Candidate(target, RelationKind(label), value - row[none], share))
+                found[index].append(
+                    _Candidate(target, RelationKind(label), value - row[none], share)
+                )
     return found
 
 
@@ -81,7 +85,7 @@ def _relation(
     later = max(index, chosen.target)
     cues = features[later].connectives[:1] if near else ()
     opposed = features[index].cues("opponent") if chosen.kind == RelationKind.ATTACK else ()
-    places = sorted({(c.start, c.end) for c in (*cues, *opposed)})
+    places = sorted({*((c.start, c.end) for c in cues), *((h.start, h.end) for h in opposed)})
     return Relation(
         id=f"r{number}",
         source=document.units[index].id,

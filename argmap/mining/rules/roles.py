@@ -17,7 +17,17 @@ import re
 from argmap.language.folding import fold
 from argmap.mining.features import Features, unit_features
 from argmap.mining.weighing import RULES, Ballot
-from argmap.model import Block, BlockKind, Document, Role, SourceKind, Span, Unit, UnitType, VoiceKind
+from argmap.model import (
+    Block,
+    BlockKind,
+    Document,
+    Role,
+    SourceKind,
+    Span,
+    Unit,
+    UnitType,
+    VoiceKind,
+)
 
 _BY_TYPE = {
     UnitType.FACT: -1.6,
@@ -101,7 +111,9 @@ def _below(blocks: tuple[Block, ...], index: int, text: str) -> list[int]:
     found: list[int] = []
     for place in range(index + 1, len(blocks)):
         block = blocks[place]
-        labelled = bool(re.match(r"[^,，。:：;；]{2,16}[:：]", text[block.content : block.content + 20]))
+        labelled = bool(
+            re.match(r"[^,，。:：;；]{2,16}[:：]", text[block.content : block.content + 20])
+        )
         deeper = block.kind == BlockKind.ITEM and not (
             head.kind in (BlockKind.ITEM, BlockKind.HEADING) and block.marker == head.marker
         )

@@ -20,9 +20,15 @@ from argmap.mining.features import Features, unit_features
 from argmap.mining.weighing import RULES, Ballot
 from argmap.model import Document, SourceKind, UnitType, VoiceKind
 
-_COMPARED = re.compile(r"达|超|占|涨|跌|增|减|降|升|仅|只有|不到|高达|约|共|合计|平均|人均|同比|环比|比例|总额|规模|为|是|有|下滑|收窄|翻")
-_LIKELY = re.compile(r"(?:未来|明年|今后|(?:20[3-9]\d|202[6-9])年|一旦|如果|若|届时|到时候|迟早|长期来看|短期内?).{0,30}(?:会|将|能|可)")
-_JUDGING = re.compile(r"是(?:一|最|对|个|典型|不)|才是|并非|不是.{1,20}而是|本质|荒|谬|可笑|值得|堪称|称得上|说明|意味着|显然|可见|太|过于|缺乏|不够|难以|不足以")
+_COMPARED = re.compile(
+    r"达|超|占|涨|跌|增|减|降|升|仅|只有|不到|高达|约|共|合计|平均|人均|同比|环比|比例|总额|规模|为|是|有|下滑|收窄|翻"
+)
+_LIKELY = re.compile(
+    r"(?:未来|明年|今后|(?:20[3-9]\d|202[6-9])年|一旦|如果|若|届时|到时候|迟早|长期来看|短期内?).{0,30}(?:会|将|能|可)"
+)
+_JUDGING = re.compile(
+    r"是(?:一|最|对|个|典型|不)|才是|并非|不是.{1,20}而是|本质|荒|谬|可笑|值得|堪称|称得上|说明|意味着|显然|可见|太|过于|缺乏|不够|难以|不足以"
+)
 _FIRST = re.compile(r"我(?!国|们国家)|咱|俺")
 _IF_THEN = re.compile(r"(?:如果|若|一旦|只要|倘若|要是|万一).{2,60}(?:就|便|则|会|将|必|只能|那)")
 

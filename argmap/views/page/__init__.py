@@ -1,0 +1,1 @@
+"""Page: the parts of the HTML page, one a module; ``argmap.views.html`` puts them together."""
