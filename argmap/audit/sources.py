@@ -2,8 +2,9 @@
 
 In:  a document with blocks, sections and units.
 Out: the same document with ``Unit.source`` set where there is one. What stands in the unit wins,
-     then the words that lead up to it in its sentence or quotation, then the outlet of a quoted section, then the
-     link that closes the block. A source that a unit has already stays.
+     then the words that lead up to it in its sentence or quotation and the person that "he"
+     stands for, then the outlet of a quoted section, then the camp whose list the unit stands in,
+     then the link that closes the block. A source that a unit has already stays.
 
 A link closes the lines from the link before it, from the section's start or from its highest
 heading, whichever is last. A link in furniture, an invitation to a channel, and a link far below an
@@ -20,12 +21,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from argmap.language.attribution import find_attribution
+from argmap.language.camps import Camp, camp_of_blocks
 from argmap.model import Block, BlockKind, Document, Section, Source, SourceKind, Unit, VoiceKind
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'，。；、）】)\]]+")
 _INVITATION = re.compile(
     r"加入|訂閱|订阅|關注|关注|频道|頻道|群组|群組|QQ群|微信群|转载|轉載|版权|版權|个人主页|作者主页"
 )
+_HE = re.compile(
+    r"^(?:在)?[他她](?!们|的)|[他她](?:还|又|也|则|并|因此|随后|同时)?"
+    r"(?:说|認為|认为|指出|提醒|估计|估計|称|稱|强调|強調|写道|寫道|算|建议|建議|主张|主張|坦言|表示|解释|解釋|补充|補充|承认|承認)"
+)
+CARRIED = 4
 ESSAY_LINES = 16
 ESSAY_LENGTH = 4000
 NEAR = 120
@@ -38,10 +45,40 @@ def audit_sources(document: Document) -> Document:
     links = list(_links(document))
     ends = [link.end for _, link in links]
     units = []
-    for unit, said in zip(document.units, _quotations(document), strict=True):
-        source = unit.source or said or outlets[unit.section] or _closing(unit, links, ends)
+    camps = camp_of_blocks(document)
+    starts = [block.start for block in document.blocks]
+    for unit, said in zip(document.units, _carried(document), strict=True):
+        camp = camps.get(bisect_right(starts, unit.start) - 1)
+        source = (
+            unit.source
+            or said
+            or outlets[unit.section]
+            or (camp and _camp(document, camp))
+            or _closing(unit, links, ends)
+        )
         units.append(unit if source is None else unit.model_copy(update={"source": source}))
     return document.with_layers(units=tuple(units))
+
+
+def _carried(document: Document) -> Iterator[Source | None]:
+    """Yield who is named for each unit; "he says" carries the last person on."""
+    person: Source | None = None
+    section, since = "", 0
+    for unit, said in zip(document.units, _quotations(document), strict=True):
+        if unit.section != section:
+            person, section = None, unit.section
+        since += 1
+        if said is not None and said.kind == SourceKind.PERSON:
+            person, since = said, 0
+        elif said is None and person and since <= CARRIED and _HE.search(unit.text):
+            said, since = person, 0
+        yield said
+
+
+def _camp(document: Document, camp: Camp) -> Source:
+    """Return a camp as the source that nobody can look up."""
+    name = document.text[camp.start : camp.end]
+    return Source(kind=SourceKind.VAGUE, name=name, start=camp.start, end=camp.end)
 
 
 def _quotations(document: Document) -> Iterator[Source | None]:

@@ -8,6 +8,7 @@ from argmap.model import Document
 from argmap.views.argument_map import ViewOptions
 from argmap.views.audit import to_audit
 from argmap.views.dot import to_dot
+from argmap.views.html import to_html
 from argmap.views.outline import to_outline
 from argmap.views.raster import to_pdf, to_png
 from argmap.views.report import to_md
@@ -28,5 +29,6 @@ VIEWS: dict[str, Callable[[Document, ViewOptions], str | bytes]] = {
     "svg": to_svg,
     "png": to_png,
     "pdf": to_pdf,
+    "html": to_html,
     "audit": to_audit,
 }

@@ -18,7 +18,7 @@ from argmap.views import theme
 from argmap.views.branches import anchors
 from argmap.views.digest import Digest
 from argmap.views.labels import clean
-from argmap.views.page.markup import Html, element, escape, join, text
+from argmap.views.page.markup import NOTHING, Html, element, escape, join, text
 from argmap.views.phrases import percent, phrase
 from argmap.views.survey import Edge
 from argmap.views.theme import EdgeKind, Words
@@ -116,7 +116,7 @@ def _verdict(unit: Unit, words: Words) -> Html:
     """Return how well a unit is grounded, in a sentence a teacher can read out."""
     if not unit.support:
         said = phrase(words, "is_premise") if unit.role else ""
-        return element("p", escape(said), class_="verdict") if said else Html("")
+        return element("p", escape(said), class_="verdict") if said else NOTHING
     status = unit.support.status
     sign = f"{theme.SUPPORT_SIGNS[status]} {words.of('support', status)}"
     parts = [
@@ -162,13 +162,13 @@ def _labels(unit: Unit, document: Document, words: Words) -> list[Html]:
 def _judgement(tag: Judgement | None, unit: Unit, document: Document, words: Words) -> Html:
     """Return who judged, how sure, and on which words."""
     if tag is None:
-        return Html("")
+        return NOTHING
     sure = phrase(words, "sure", share=percent(tag.score))
     by = phrase(words, "judged_by", by=clean(tag.by))
     unsure = f"？{words.text('unsure')} · " if tag.score < theme.UNSURE else ""
     said = escape(f" {unsure}{sure} · {by}")
     marks = [_cue(cue, unit, document, words) for cue in tag.cues if cue.end <= len(document.text)]
-    cues = join([escape(f" · {phrase(words, 'cues')} "), *marks]) if marks else Html("")
+    cues = join([escape(f" · {phrase(words, 'cues')} "), *marks]) if marks else NOTHING
     return element("span", said, cues, class_="why")
 
 
@@ -189,13 +189,13 @@ def _link_row(
 ) -> Html:
     """Return the links of one kind and direction."""
     if not edges:
-        return Html("")
+        return NOTHING
     kind = edges[0].kind
     sign = element("span", escape(theme.LINES[kind].sign), class_=f"link {kind}")
     items = []
     for edge, other in zip(edges, others, strict=True):
         unsure = element("span", Html("？"), class_="why", title=words.text("unsure"))
-        items.append(element("li", unit_link(other, digest), unsure if edge.unsure else Html("")))
+        items.append(element("li", unit_link(other, digest), unsure if edge.unsure else NOTHING))
     return element(
         "div", element("dt", sign, escape(phrase(words, key))), element("dd", element("ul", *items))
     )
@@ -204,7 +204,7 @@ def _link_row(
 def _others(names: Sequence[str], digest: Digest) -> Html:
     """Return links to the other units of a finding."""
     items = [element("li", unit_link(name, digest)) for name in names if name in digest.units]
-    return element("ul", *items) if items else Html("")
+    return element("ul", *items) if items else NOTHING
 
 
 def _row(name: str, *said: Html) -> Html:

@@ -19,6 +19,7 @@ from argmap.views.phrases import phrase
 from argmap.views.theme import Words
 
 Html = NewType("Html", str)
+NOTHING = Html("")
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _HIDDEN = re.compile(

@@ -15,7 +15,7 @@ from argmap.views.digest import Digest
 from argmap.views.labels import clean
 from argmap.views.outline import labels_of, link_words, onward_words
 from argmap.views.page.facts import explain_unit, gather_links, unit_link
-from argmap.views.page.markup import Html, element, escape, join, text
+from argmap.views.page.markup import NOTHING, Html, element, escape, join, text
 from argmap.views.page.post import unit_classes, voice_mark
 from argmap.views.survey import Edge
 from argmap.views.theme import Words
@@ -71,10 +71,10 @@ def _item(branch: Branch, line: Html, full: dict[str, Html]) -> str:
 def _line(branch: Branch, digest: Digest, words: Words) -> Html:
     """Return a unit on one line: what it does, how it fares, its words, its labels."""
     unit = branch.unit
-    link = _link(branch.edge, words) if branch.edge else Html("")
+    link = _link(branch.edge, words) if branch.edge else NOTHING
     if branch.is_reference:
         return join([link, Html("→ "), unit_link(unit.id, digest)])
-    sign = Html("")
+    sign = NOTHING
     if unit.support:
         status = unit.support.status
         said = words.of("support", status)

@@ -18,7 +18,7 @@ from argmap.views import theme
 from argmap.views.cards import cluster_counts, is_unsure, voice_name
 from argmap.views.digest import Digest
 from argmap.views.labels import clean
-from argmap.views.page.markup import Html, element, escape, join, text
+from argmap.views.page.markup import NOTHING, Html, element, escape, join, text
 from argmap.views.phrases import phrase
 from argmap.views.survey import Cluster
 from argmap.views.theme import Words
@@ -73,7 +73,7 @@ def voice_mark(cluster: Cluster) -> Html:
         return element("span", Html("AI"), class_="ai-tab", aria_hidden="true")
     if cluster.voice.kind == VoiceKind.QUOTED:
         return element("span", Html("❝"), class_="quote-mark", aria_hidden="true")
-    return Html("")
+    return NOTHING
 
 
 def _section(section: Section, body: Html, cluster: Cluster | None, words: Words) -> Html:
@@ -82,7 +82,7 @@ def _section(section: Section, body: Html, cluster: Cluster | None, words: Words
     if kind == VoiceKind.FURNITURE and section.end - section.start > MOST_OPEN:
         said = phrase(words, "hidden_lines", n=section.end - section.start)
         body = element("details", element("summary", escape(said)), body)
-    head = Html("")
+    head = NOTHING
     if cluster:
         name = element("b", voice_mark(cluster), escape(voice_name(cluster, words)))
         counts = element("span", escape(cluster_counts(cluster, words)), class_="counts")
@@ -117,9 +117,7 @@ def _apart(section: Section) -> list[Heading]:
     return found
 
 
-def _between(
-    headings: list[Heading], ends: list[int], start: int, end: int
-) -> Iterator[_Piece]:
+def _between(headings: list[Heading], ends: list[int], start: int, end: int) -> Iterator[_Piece]:
     """Yield the words between two units, cut at the borders of headings."""
     for number in range(bisect_right(ends, start), len(headings)):
         heading = headings[number]
@@ -169,7 +167,7 @@ def _unit(unit: Unit, digest: Digest, words: Words) -> Html:
     star = element("span", Html("★"), class_="star", title=words.of("role", "main"))
     return element(
         "span",
-        star if is_main else Html(""),
+        star if is_main else NOTHING,
         _words(unit.text, words),
         _badges(unit, words),
         element("sup", escape(clean(unit.id)[:6]), aria_hidden="true"),
@@ -185,7 +183,7 @@ def _unit(unit: Unit, digest: Digest, words: Words) -> Html:
 def _badges(unit: Unit, words: Words) -> Html:
     """Return the small signs behind a claim that lacks support or is contested."""
     if not unit.support:
-        return Html("")
+        return NOTHING
     parts = []
     status = unit.support.status
     if status != SupportStatus.SUPPORTED:

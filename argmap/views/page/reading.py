@@ -14,7 +14,7 @@ from argmap.views import theme
 from argmap.views.audit import OTHERS
 from argmap.views.digest import Digest
 from argmap.views.page.facts import source_html, unit_link
-from argmap.views.page.markup import Html, element, escape, join, text
+from argmap.views.page.markup import NOTHING, Html, element, escape, join, text
 from argmap.views.phrases import phrase
 from argmap.views.theme import Words
 
@@ -30,7 +30,7 @@ def draw_reading(digest: Digest, words: Words) -> Html:
     note = element("p", escape(phrase(words, "is_unsupported")), class_="note")
     return join([
         _part("unsupported_list", _claims(unsupported, digest, words), len(unsupported), words,
-              note if unsupported else Html("")),
+              note if unsupported else NOTHING),
         _conflicts(digest, words),
         _echoes(digest, words),
         _part("weak_list", _claims(weak, digest, words), len(weak), words),
@@ -45,9 +45,7 @@ def part_id(key: str) -> str:
     return f"p-{key.replace('_', '-')}"
 
 
-def _part(
-    key: str, items: Sequence[Html], count: int, words: Words, note: Html = Html("")  # noqa: B008
-) -> Html:
+def _part(key: str, items: Sequence[Html], count: int, words: Words, note: Html = NOTHING) -> Html:
     """Return a part with its heading; its first items stand open."""
     heading = element(
         "h3", escape(phrase(words, key)), element("span", Html(str(count)), class_="count")
@@ -65,7 +63,12 @@ def _part(
 def _claims(units: Sequence[Unit], digest: Digest, words: Words) -> list[Html]:
     """Return claims with place and reason."""
     return [
-        element("li", unit_link(unit.id, digest, length=LENGTH), _place(unit, digest, words), _why(unit, words))
+        element(
+            "li",
+            unit_link(unit.id, digest, length=LENGTH),
+            _place(unit, digest, words),
+            _why(unit, words),
+        )
         for unit in units
     ]
 
@@ -110,10 +113,16 @@ def _conflicts(digest: Digest, words: Words) -> Html:
     items = []
     for finding in found:
         quotations = [
-            element("li", unit_link(name, digest, length=LENGTH), _place(digest.units[name], digest, words))
+            element(
+                "li",
+                unit_link(name, digest, length=LENGTH),
+                _place(digest.units[name], digest, words),
+            )
             for name in finding.units
         ]
-        items.append(element("li", _message(finding, words), element("ul", *quotations, class_="quotes")))
+        items.append(
+            element("li", _message(finding, words), element("ul", *quotations, class_="quotes"))
+        )
     return _part("conflicts", items, len(found), words)
 
 
@@ -140,9 +149,13 @@ def _sources(digest: Digest, words: Words) -> Html:
             f"{phrase(words, 'source_units')} {len(row.units)} · "
             f"{phrase(words, 'source_claims')} {len(row.claims)}"
         )
-        first = element("a", escape(said), href=f"#t-{digest.numbers[row.units[0]]}", data_go=row.units[0])
+        first = element(
+            "a", escape(said), href=f"#t-{digest.numbers[row.units[0]]}", data_go=row.units[0]
+        )
         place = element("span", first, class_="place")
-        items.append(element("li", source_html(row.source, words), place, class_=str(row.source.kind)))
+        items.append(
+            element("li", source_html(row.source, words), place, class_=str(row.source.kind))
+        )
     return _part("sources", items, len(items), words)
 
 
@@ -151,7 +164,9 @@ def _others(digest: Digest, words: Words) -> Html:
     found = [finding for kind in OTHERS for finding in digest.findings[kind]]
     items = []
     for finding in found:
-        links = [element("li", unit_link(name, digest, length=LENGTH)) for name in finding.units[:12]]
+        links = [
+            element("li", unit_link(name, digest, length=LENGTH)) for name in finding.units[:12]
+        ]
         kind = element("b", escape(words.of("finding", finding.kind)), escape(words.text("colon")))
         items.append(element("li", kind, text(finding.message, words), element("ul", *links)))
     return _part("other_findings", items, len(found), words)
