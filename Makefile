@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
-SYNC := $(RUN) uv sync --frozen --inexact --quiet
+# The certificates of this machine know the proxies that it stands behind; uv's own are the fallback.
+SYNC = $(RUN) uv sync --frozen --inexact --quiet --system-certs $(1) || $(RUN) uv sync --frozen --inexact --quiet $(1)
 
 .PHONY: demo test check bench docs train scores format lock clean
 
@@ -50,9 +51,9 @@ $(BIN)/uv:
 	@$(RUN) pip install --quiet --disable-pip-version-check "uv>=0.7"
 
 $(VENV)/ready: $(BIN)/uv pyproject.toml uv.lock
-	@$(SYNC) --no-dev
+	@$(call SYNC,--no-dev)
 	@$(BIN)/python -c "open('$@', 'w').close()"
 
 $(VENV)/ready-dev: $(BIN)/uv pyproject.toml uv.lock
-	@$(SYNC)
+	@$(call SYNC)
 	@$(BIN)/python -c "[open(f, 'w').close() for f in ('$(VENV)/ready', '$@')]"

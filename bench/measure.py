@@ -98,7 +98,7 @@ def _against_jieba() -> Row:
 
 
 def _doubling() -> Iterator[Row]:
-    lengths = [LONGEST // 8, LONGEST // 4, LONGEST // 2, LONGEST]
+    lengths = [LONGEST // 4, LONGEST // 2, LONGEST]
     taken = [_seconds(partial(analyse, post_of(length)), 1) for length in lengths]
     for short, long, one, two in zip(lengths, lengths[1:], taken, taken[1:], strict=False):
         what = f"analysis of {long:,} characters against {short:,}"

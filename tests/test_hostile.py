@@ -117,36 +117,35 @@ def test_units_stay_where_they_are(document: Document) -> None:
         assert document.text[unit.start : unit.end] == unit.text
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    {
-        "a long line": STATEMENT * 2600,
-        "a line without any mark": "应当禁止放鞭炮" * 15_000,
-        "many list items": "\n".join(f"- {STATEMENT[:20]}{n}。" for n in range(10_000)),
-        "one digit": "1" * 100_000 + "应当禁止。",
-        "spaces": "我认为" + " " * 100_000 + "应当禁止。",
-        "quotation marks": "“" * 50_000 + "应当禁止。" + "”" * 50_000,
-        "latin": "a" * 100_000 + "应当禁止。",
-        "emphasis": "*" * 100_000 + "应当禁止。",
-        "links": "[" * 50_000 + "应当禁止。" + "](" * 25_000,
-    }.items(),
-)
-def test_twice_the_text_takes_about_twice_the_time(name: str, text: str) -> None:
-    half = mapped(text[: len(text) // 2] + "\n应当禁止。")
-    assert half.units, name
-    one = _seconds(text[: len(text) // 2] + "\n应当禁止。")
-    two = _seconds(text)
-    assert two < 3 * one + 1, f"{name}: {one:.2f} s, then {two:.2f} s"
+LONG = {
+    "a long line": STATEMENT * 2600,
+    "a line without any mark": "应当禁止放鞭炮" * 15_000,
+    "many list items": "".join(f"- 应当禁止第{n}种鞭炮，因为太吵。\n" for n in range(10_000)),
+    "digits": "1" * 100_000,
+    "spaces": "我认为" + " " * 100_000,
+    "quotation marks": "“" * 50_000 + "”" * 50_000,
+    "latin": "a" * 100_000,
+    "emphasis": "*" * 100_000,
+    "links": "[" * 50_000 + "](" * 25_000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
+    text = LONG[name]
+    one, two = _seconds(text[: len(text) // 2]), _seconds(text)
+    assert two < 3 * one + 1, f"{one:.2f} s, then {two:.2f} s"
 
 
 def _seconds(text: str) -> float:
+    """Return the CPU seconds that a post takes which ends in a statement."""
     start = time.process_time()
-    mapped(text)
+    assert mapped(f"{text}\n\n{STATEMENT}").units
     return time.process_time() - start
 
 
 def test_a_very_long_post_is_drawn() -> None:
-    document = mapped("\n".join(f"- {STATEMENT[:20]}{n}。" for n in range(3000)))
+    document = mapped("\n".join(f"- {STATEMENT[:20]}{n}。" for n in range(1500)))
     assert len(document.units) > 1000
     svg = VIEWS["svg"](document, ViewOptions(view="overview"))
     assert isinstance(svg, str)

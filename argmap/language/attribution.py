@@ -77,7 +77,7 @@ LONGEST = 60
 MOST_VERBS = 20  # a clause with more is no sentence
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)  # for the units of a post of a million characters
 def find_attribution(text: str, start: int, end: int) -> Attribution | None:
     """Return the source that ``text[start:end]`` names, if it names one.
 

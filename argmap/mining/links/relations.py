@@ -24,7 +24,8 @@ from argmap.mining.links.pair_signs import Sight, pair_signs
 from argmap.model import Document, Relation, RelationKind, Span
 
 NONE = "none"
-THRESHOLD = -2.0
+THRESHOLD = -1.9
+ATTACK_BAR = 0.5
 
 
 class _Candidate(NamedTuple):
@@ -65,10 +66,9 @@ def _candidates(sight: Sight, model: LinearModel) -> list[list[_Candidate]]:
         powers = [math.exp(value - top) for value in row]
         for label, value, power in zip(model.labels, row, powers, strict=True):
             if label != NONE:
-                share = power / sum(powers)
-                found[index].append(
-                    _Candidate(target, RelationKind(label), value - row[none], share)
-                )
+                kind, share = RelationKind(label), power / sum(powers)
+                bar = ATTACK_BAR if kind == RelationKind.ATTACK else 0.0
+                found[index].append(_Candidate(target, kind, value - row[none] - bar, share))
     return found
 
 

@@ -23,7 +23,7 @@ from argmap.views.phrases import percent, phrase
 from argmap.views.survey import Edge
 from argmap.views.theme import EdgeKind, Words
 
-REMINDER = 34
+REMINDER = 26
 """So many characters of another unit remind of it."""
 MOST_OTHERS = 12
 _LINK = re.compile(r"https?://[!-~]{1,2000}", re.IGNORECASE)
@@ -82,9 +82,7 @@ def unit_link(name: str, digest: Digest, *, length: int = REMINDER) -> Html:
     said = clean(digest.units[name].text[: length * 2])
     said = said if len(said) <= length else said[: length - 1] + "…"
     number = element("b", escape(clean(name)[:6]))
-    return element(
-        "a", number, Html(" "), escape(said), href=f"#t-{digest.numbers[name]}", data_go=name
-    )
+    return element("a", number, Html(" "), escape(said), href=f"#t-{digest.numbers[name]}")
 
 
 def source_html(source: Source, words: Words) -> Html:
@@ -137,39 +135,30 @@ def _verdict(unit: Unit, words: Words) -> Html:
 
 
 def _labels(unit: Unit, document: Document, words: Words) -> list[Html]:
-    """Return role, type and stance, each with the judgement behind it."""
-    stance = (
-        f"{theme.STANCE_SIGNS[unit.stance]} {words.of('stance', unit.stance)}"
-        if unit.stance
-        else ""
-    )
-    said = {
-        "role": words.of("role", unit.role) if unit.role else "",
-        "type": words.of("type", unit.type) if unit.type else "",
-        "stance": stance,
-    }
-    return [
-        _row(
-            phrase(words, name),
-            element("b", escape(label)),
-            _judgement(getattr(unit.tags, name), unit, document, words),
-        )
-        for name, label in said.items()
-        if label
-    ]
+    """Return role, type and stance, each with the judgement behind it, and who judged."""
+    sign = f"{theme.STANCE_SIGNS[unit.stance]} " if unit.stance else ""
+    labels = {"role": unit.role, "type": unit.type, "stance": unit.stance}
+    rows, judges = [], {}
+    for name, label in labels.items():
+        tag = getattr(unit.tags, name)
+        judges |= {tag.by: None} if tag else {}
+        if label:
+            said = (sign if name == "stance" else "") + words.of(name, label)
+            why = _judgement(tag, unit, document, words)
+            rows.append(_row(phrase(words, name), element("b", escape(said)), why))
+    by = words.text("name_join").join(map(clean, judges))
+    return [*rows, _row(phrase(words, "judged_by"), escape(by))] if by else rows
 
 
 def _judgement(tag: Judgement | None, unit: Unit, document: Document, words: Words) -> Html:
-    """Return who judged, how sure, and on which words."""
+    """Return how sure a judgement is, and on which words it rests."""
     if tag is None:
         return NOTHING
     sure = phrase(words, "sure", share=percent(tag.score))
-    by = phrase(words, "judged_by", by=clean(tag.by))
-    unsure = f"？{words.text('unsure')} · " if tag.score < theme.UNSURE else ""
-    said = escape(f" {unsure}{sure} · {by}")
+    said = f"？{words.text('unsure')} · {sure}" if tag.score < theme.UNSURE else sure
     marks = [_cue(cue, unit, document, words) for cue in tag.cues if cue.end <= len(document.text)]
-    cues = join([escape(f" · {phrase(words, 'cues')} "), *marks]) if marks else NOTHING
-    return element("span", said, cues, class_="why")
+    cues = [escape(f" · {phrase(words, 'cues')} "), *marks] if marks else []
+    return element("i", escape(said), *cues)
 
 
 def _cue(cue: Span, unit: Unit, document: Document, words: Words) -> Html:
@@ -194,11 +183,10 @@ def _link_row(
     sign = element("span", escape(theme.LINES[kind].sign), class_=f"link {kind}")
     items = []
     for edge, other in zip(edges, others, strict=True):
-        unsure = element("span", Html("？"), class_="why", title=words.text("unsure"))
+        unsure = element("i", Html("？"), title=words.text("unsure"))
         items.append(element("li", unit_link(other, digest), unsure if edge.unsure else NOTHING))
-    return element(
-        "div", element("dt", sign, escape(phrase(words, key))), element("dd", element("ul", *items))
-    )
+    name = element("dt", sign, escape(phrase(words, key)))
+    return element("div", name, element("dd", element("ul", *items)), class_="linked")
 
 
 def _others(names: Sequence[str], digest: Digest) -> Html:

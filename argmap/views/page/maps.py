@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from argmap.model import Document
+from argmap.views import theme
 from argmap.views.argument_map import ViewOptions
 from argmap.views.cards import cluster_title
 from argmap.views.page.markup import Html, element, escape, join
@@ -22,6 +23,11 @@ from argmap.views.theme import Words
 MOST_UNITS = 600
 SECTION = "section:"
 _TOOLTIP = re.compile(r"<title>[^<]*</title>")
+_HEAVY = (
+    f' fill="{theme.INK}" stroke="{theme.INK}" stroke-width="0.45" stroke-linejoin="round"',
+    ' class="heavy"',
+)
+"""What makes words heavy on every line of a map, and the class that says the same in the page."""
 
 
 def choose_maps(document: Document, options: ViewOptions, words: Words) -> dict[str, str]:
@@ -57,7 +63,8 @@ def draw_maps(document: Document, options: ViewOptions, views: dict[str, str]) -
 
 def draw_map(document: Document, options: ViewOptions) -> Html:
     """Return one picture without its legend and tooltips, which the page has its own of."""
-    return Html(_TOOLTIP.sub("", to_svg(document, replace(options, legend=False))).rstrip())
+    picture = _TOOLTIP.sub("", to_svg(document, replace(options, legend=False)))
+    return Html(picture.replace(*_HEAVY).rstrip())
 
 
 def choose_section(document: Document, views: dict[str, str], words: Words) -> Html:

@@ -28,11 +28,14 @@ _HIDDEN = re.compile(
     "\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
     "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
 )
+_PLAIN = re.compile(r"[\w \-#.:/%]*", re.ASCII)
 _VOID = frozenset(("meta", "input", "br", "wbr"))
 
 
 def escape(words: str) -> Html:
     """Return words as they may stand in text or in a quoted attribute; the unseen is left out."""
+    if _PLAIN.fullmatch(words):
+        return Html(words)
     return Html(_HIDDEN.sub("", words).translate(_ESCAPES))
 
 

@@ -16,7 +16,7 @@ from argmap.views.labels import clean
 from argmap.views.outline import labels_of, link_words, onward_words
 from argmap.views.page.facts import explain_unit, gather_links, unit_link
 from argmap.views.page.markup import NOTHING, Html, element, escape, join, text
-from argmap.views.page.post import unit_classes, voice_mark
+from argmap.views.page.post import voice_mark
 from argmap.views.survey import Edge
 from argmap.views.theme import Words
 
@@ -63,7 +63,7 @@ def _item(branch: Branch, line: Html, full: dict[str, Html]) -> str:
         return f'<li class="reference">{line}'
     head = element("summary", line)
     facts = element("div", full[branch.unit.id], class_="facts")
-    names = escape(unit_classes(branch.unit).replace("unit", "entry", 1))
+    names = "entry claim" if branch.unit.is_claim else "entry"
     name = escape(branch.unit.id)
     return f'<li class="{names}" data-entry="{name}">{element("details", head, facts)}'
 
@@ -80,7 +80,7 @@ def _line(branch: Branch, digest: Digest, words: Words) -> Html:
         said = words.of("support", status)
         sign = element(
             "span", escape(theme.SUPPORT_SIGNS[status]), class_=f"sign {status}", role="img",
-            aria_label=said, title=said,
+            title=said,
         )  # fmt: skip
     number = element("b", escape(clean(unit.id)[:6]), class_="number")
     others = [onward_words(edge, digest, words) for edge in branch.onward]

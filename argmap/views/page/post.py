@@ -199,7 +199,7 @@ def _sign(name: str, shown: str, said: str) -> Html:
     is_same = shown == said
     return element(
         "span", escape(shown), class_=f"sign {name}", role=None if is_same else "img",
-        aria_label=None if is_same else said, title=None if is_same else said,
+        title=None if is_same else said,
     )  # fmt: skip
 
 

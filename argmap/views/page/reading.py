@@ -18,7 +18,7 @@ from argmap.views.page.markup import NOTHING, Html, element, escape, join, text
 from argmap.views.phrases import phrase
 from argmap.views.theme import Words
 
-LENGTH = 90
+LENGTH = 64
 OPEN = 8
 """Longer lists begin folded behind their first items."""
 
@@ -149,9 +149,7 @@ def _sources(digest: Digest, words: Words) -> Html:
             f"{phrase(words, 'source_units')} {len(row.units)} · "
             f"{phrase(words, 'source_claims')} {len(row.claims)}"
         )
-        first = element(
-            "a", escape(said), href=f"#t-{digest.numbers[row.units[0]]}", data_go=row.units[0]
-        )
+        first = element("a", escape(said), href=f"#t-{digest.numbers[row.units[0]]}")
         place = element("span", first, class_="place")
         items.append(
             element("li", source_html(row.source, words), place, class_=str(row.source.kind))
