@@ -2,4 +2,4 @@
 
 from argmap.cli import main
 
-main()
+raise SystemExit(main())

@@ -70,9 +70,10 @@ def _carried(document: Document) -> Iterator[Source | None]:
         since += 1
         if said is not None and said.kind == SourceKind.PERSON:
             person, since = said, 0
-        elif said is None and person and since <= CARRIED and _HE.search(unit.text):
-            said, since = person, 0
-        yield said
+        carries = said is None and since <= CARRIED and _HE.search(unit.text)
+        if carries:
+            since = 0
+        yield person if carries else said
 
 
 def _camp(document: Document, camp: Camp) -> Source:

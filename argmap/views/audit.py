@@ -135,8 +135,10 @@ def _sources(digest: Digest, words: Words) -> list[str]:
     heads = [phrase(words, key) for key in ("source", "kind", "source_units", "source_claims")]
     rows = []
     for row in digest.sources[:LISTED]:
-        vague = f" ？{phrase(words, 'vague_note')}" if row.source.kind == SourceKind.VAGUE else ""
-        kind = words.of("source", row.source.kind) + vague
+        is_vague = row.source.kind == SourceKind.VAGUE
+        kind = (
+            f"？{phrase(words, 'vague_note')}" if is_vague else words.of("source", row.source.kind)
+        )
         name = clean(row.source.name)
         name = name if len(name) <= 40 else f"{name[:39]}…"  # noqa: PLR2004  room for the numbers
         rows.append([name, kind, str(len(row.units)), str(len(row.claims))])

@@ -138,7 +138,8 @@ def _labels(unit: Unit, document: Document, words: Words) -> list[Html]:
     """Return role, type and stance, each with the judgement behind it, and who judged."""
     sign = f"{theme.STANCE_SIGNS[unit.stance]} " if unit.stance else ""
     labels = {"role": unit.role, "type": unit.type, "stance": unit.stance}
-    rows, judges = [], {}
+    rows: list[Html] = []
+    judges: dict[str, None] = {}
     for name, label in labels.items():
         tag = getattr(unit.tags, name)
         judges |= {tag.by: None} if tag else {}

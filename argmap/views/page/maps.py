@@ -52,7 +52,7 @@ def draw_maps(document: Document, options: ViewOptions, views: dict[str, str]) -
         CallError: there is no such view or section.
         RenderError: there is no Graphviz on this machine.
     """
-    parts = []
+    parts: list[Html] = []
     for view in views:
         picture = draw_map(document, replace(options, view=view))
         is_first = not parts
