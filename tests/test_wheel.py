@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SPACY = "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('argmap'); print(nlp('我认为应当禁止放鞭炮，因为去年烧伤了三十个人。')._.argmap.to_json())"
+SPACY = "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('argmap'); print(nlp('放鞭炮伤人。我认为应当禁止放鞭炮，因为去年烧伤了三十个人。')._.argmap.to_json())"
 
 pytestmark = pytest.mark.wheel
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "convert": "convert_file",
     "evaluate": "evaluate",
     "agreement": "agreement",
+    "train": "train",
 }
 
 

@@ -16,6 +16,7 @@ from argmap.corpus.matching import match_units
 from argmap.corpus.scores import Estimate, Score, Scores, score_posts
 from argmap.corpus.store import SPLITS, Post, load_post, load_posts, with_audit, with_support
 from argmap.corpus.tallies import MEASURES, Tallies, Tally, tally_post
+from argmap.corpus.training import train_models
 
 __all__ = [
     "BASELINES",
@@ -45,6 +46,7 @@ __all__ = [
     "score_posts",
     "stored_system",
     "tally_post",
+    "train_models",
     "to_agreement_table",
     "to_scores_table",
     "with_audit",

@@ -17,7 +17,7 @@ from argmap.corpus.compact import read_compact
 from argmap.errors import ArgmapError, CallError
 from argmap.model import Document
 
-SPLITS = ("dev", "test")
+SPLITS = ("train", "dev", "test")
 SUFFIXES = (".amap", ".json")
 
 
@@ -28,7 +28,7 @@ class Post:
     Attributes:
         name: the post's id, the same for every annotator.
         document: the annotation, with the support of its claims.
-        split: ``dev``, ``test`` or empty.
+        split: ``train``, ``dev``, ``test`` or empty.
         annotator: who made it, empty where the file does not say so.
         head: the head of the compact file; empty for JSON.
     """

@@ -37,7 +37,8 @@ def run(
     known = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
     command: list[str] = [sys.executable, "-m", "argmap", *map(str, args)]
     if pipe:
-        command = ["bash", "-c", f'LC_ALL=zh_CN.UTF-8 "$0" "$@" {pipe}', *command]
+        # By its place: the tests must run where the path holds nothing but Python.
+        command = ["/bin/bash", "-c", f'LC_ALL=zh_CN.UTF-8 "$0" "$@" {pipe}', *command]
         environment = {"LC_ALL": "C", **environment}
     ended = subprocess.run(
         command,

@@ -115,7 +115,7 @@ def test_a_name_with_line_breaks_stays_on_one_line(refused: Refused) -> None:
 
 def test_a_reader_that_has_enough_is_no_trouble() -> None:
     for args in (["--help"], ["convert", "corpus/posts/ebike-01.amap", "--to", "json"]):
-        ended = run(*args, pipe="| head -1; exit ${PIPESTATUS[0]}")
+        ended = run(*args, pipe='| { read -r line; echo "$line"; }; exit ${PIPESTATUS[0]}')
         assert (ended.status, ended.err) == (0, "")
         assert ended.out.count(b"\n") == 1
 

@@ -10,7 +10,9 @@ from argmap.language.folding import fold
 from argmap.language.valence import find_judged, is_negated, opposites
 
 PIECES = st.lists(
-    st.sampled_from(["好", "不", "没有", "便宜", "骗局", "非常", "避免", ",", "。", "人", "泡沫", "贵"])
+    st.sampled_from(
+        ["好", "不", "没有", "便宜", "骗局", "非常", "避免", ",", "。", "人", "泡沫", "贵"]
+    )
 )
 
 
@@ -48,7 +50,9 @@ def test_what_only_looks_like_a_negation_turns_nothing(sentence: str) -> None:
     assert ("安全", 1) in values(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["我不去，这里安全。", "没有票。这里安全。", "没有带伞的人都知道这里安全。"])
+@pytest.mark.parametrize(
+    "sentence", ["我不去，这里安全。", "没有票。这里安全。", "没有带伞的人都知道这里安全。"]
+)
 def test_a_negation_ends_with_its_clause_and_reaches_a_few_characters(sentence: str) -> None:
     assert ("安全", 1) in values(sentence)
 

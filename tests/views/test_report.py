@@ -19,7 +19,7 @@ HOSTILE = (
 
 
 def part(report: str, title: str) -> str:
-    return report.split(f"## {title}")[1].split("\n## ")[0]
+    return report.split(f"## {title}")[1].split("\n## ", maxsplit=1)[0]
 
 
 def test_the_report_has_its_parts_in_order() -> None:

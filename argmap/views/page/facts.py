@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from argmap.model import Document, Finding, Judgement, Source, SourceKind, Span, Unit
 from argmap.views import theme
 from argmap.views.branches import anchors
+from argmap.views.columns import shown
 from argmap.views.digest import Digest
 from argmap.views.labels import clean
 from argmap.views.page.markup import NOTHING, Html, element, escape, join, text
@@ -79,7 +80,7 @@ def explain_unit(
 
 def unit_link(name: str, digest: Digest, *, length: int = REMINDER) -> Html:
     """Return a link to a unit by its number, with its first words."""
-    said = clean(digest.units[name].text[: length * 2])
+    said = shown(digest.units[name].text[: length * 2])
     said = said if len(said) <= length else said[: length - 1] + "…"
     number = element("b", escape(clean(name)[:6]))
     return element("a", number, Html(" "), escape(said), href=f"#t-{digest.numbers[name]}")
@@ -171,7 +172,8 @@ def _cue(cue: Span, unit: Unit, document: Document, words: Words) -> Html:
 
 def _source_row(unit: Unit, words: Words) -> Html:
     said = source_html(unit.source, words) if unit.source else escape(phrase(words, "no_source"))
-    return _row(phrase(words, "source"), said)
+    name = element("dt", escape(phrase(words, "source")))
+    return element("div", name, element("dd", said), class_="linked" if unit.source else None)
 
 
 def _link_row(

@@ -33,7 +33,8 @@ function describe(view, holder) {
   }
   svg.setAttribute("role", "group");
   for (const [id, group] of units) makeButton(group, spanOf(id)?.textContent ?? id);
-  for (const [id, group] of cards) makeButton(group, $(`title`, group)?.textContent ?? id, 0);
+  units.values().next().value?.setAttribute("tabindex", "0");
+  for (const group of cards.values()) makeButton(group, $$("text", group).map((text) => text.textContent).join(" "), 0);
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   return { view, holder, svg, units, cards, edges, width, height, scale: 1 };
 }
