@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from argmap.audit import audit_findings, audit_sources, audit_summary, audit_support
 from argmap.errors import CallError, PostError
+from argmap.language.words import LONE_SURROGATE
 from argmap.mining import learned, rules
 from argmap.mining.cutting import segment_units
 from argmap.mining.links import relate_restatements, relate_units
@@ -52,6 +53,8 @@ def analyse(
     if analyzer not in ANALYZERS:
         known = ", ".join(sorted(ANALYZERS))
         raise CallError(f"there is no analyser {analyzer!r}; choose one of {known}")
+    if isinstance(post, str) and LONE_SURROGATE.search(post):
+        raise PostError("the text holds half a character (a lone surrogate); decode it anew")
     document = Document.of(post) if isinstance(post, str) else post
     if topic and topic.strip():
         document = document.with_layers(topic=Topic(text=topic.strip(), by="user"))

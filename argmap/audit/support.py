@@ -91,7 +91,10 @@ def _supported(units: Iterable[Unit], supporters: Supporters, echoes: set[str]) 
 
 
 def _support(
-    unit: Unit, supporters: tuple[Unit, ...], supported: set[str], flawed: tuple[set[str], set[str]]
+    unit: Unit,
+    supporters: tuple[Unit, ...],
+    supported: set[str],
+    flawed: tuple[set[str], dict[str, int]],
 ) -> Support:
     """Return the support of one claim."""
     if not supporters:
@@ -103,36 +106,66 @@ def _support(
     for supporter in supporters:
         if not supporter.is_claim:
             reasons.add(_flaw(supporter, echoes) or WeakReason.UNSOURCED)
-        elif unit.id in circles and supporter.id in circles:
+        elif unit.id in circles and circles[unit.id] == circles.get(supporter.id):
             reasons.add(WeakReason.CIRCULAR)
         else:
             reasons.add(WeakReason.ECHO if supporter.id in echoes else WeakReason.ASSERTED_ONLY)
     return Support(status=SupportStatus.WEAK, reasons=tuple(r for r in WeakReason if r in reasons))
 
 
-def _circles(units: Mapping[str, Unit], supporters: Supporters) -> set[str]:
-    """Return the ids of the claims that support themselves through others.
+def _circles(units: Mapping[str, Unit], supporters: Supporters) -> dict[str, int]:
+    """Return the claims that support themselves through others, with the number of their circle.
 
-    Claims are peeled off from both ends of the support order; what is left lies in circles or
-    between two of them.
+    The circles are the strongly connected parts of the support order with more than one claim
+    (Kosaraju's algorithm, without recursion).
     """
-    left = {name for name in supporters if units[name].is_claim}
-    below = {name: {s.id for s in supporters[name]} & left for name in left}
-    above: dict[str, set[str]] = defaultdict(set)
+    claims = [name for name in supporters if units[name].is_claim]
+    below = {name: [s.id for s in supporters[name] if s.id in supporters] for name in claims}
+    above: dict[str, list[str]] = defaultdict(list)
     for name, sources in below.items():
         for source in sources:
-            above[source].add(name)
-    for degrees, onward in ((below, above), (above, below)):
-        count = {name: len(degrees.get(name, set()) & left) for name in left}
-        bare = [name for name, number in count.items() if not number]
-        while bare:
-            name = bare.pop()
-            left.discard(name)
-            for other in onward.get(name, set()) & left:
-                count[other] -= 1
-                if not count[other]:
-                    bare.append(other)
-    return left
+            above[source].append(name)
+    circles: dict[str, int] = {}
+    seen: set[str] = set()
+    for number, start in enumerate(reversed(_finished(claims, below))):
+        part = _reached(start, above, seen)
+        if len(part) > 1:
+            circles.update(dict.fromkeys(part, number))
+    return circles
+
+
+def _finished(claims: Iterable[str], below: Mapping[str, list[str]]) -> list[str]:
+    """Return the claims in the order in which a search from above is done with them."""
+    order: list[str] = []
+    seen: set[str] = set()
+    for start in claims:
+        path = [] if start in seen else [(start, iter(below[start]))]
+        seen.add(start)
+        while path:
+            name, rest = path[-1]
+            onward = next((n for n in rest if n not in seen and n in below), None)
+            if onward is None:
+                order.append(name)
+                path.pop()
+            else:
+                seen.add(onward)
+                path.append((onward, iter(below[onward])))
+    return order
+
+
+def _reached(start: str, above: Mapping[str, list[str]], seen: set[str]) -> list[str]:
+    """Return what is reached from ``start`` and not yet ``seen``, and mark it seen."""
+    part: list[str] = []
+    edge = [] if start in seen else [start]
+    seen.add(start)
+    while edge:
+        name = edge.pop()
+        part.append(name)
+        for other in above.get(name, ()):
+            if other not in seen:
+                seen.add(other)
+                edge.append(other)
+    return part
 
 
 def _contested(relations: tuple[Relation, ...]) -> set[str]:

@@ -23,7 +23,7 @@ System = Callable[[Post], Document]
 WORDS = {
     "preface": (
         "# Scores\n\nWritten by `argmap evaluate --markdown`; measures as in "
-        "`argmap/corpus/tallies.py`. Rules and weights were made on the dev posts: only the "
+        "`argmap/corpus/tallies.py`. Rules and weights were made on the train and dev posts: only the "
         "test posts show what to expect of a new post."
     ),
     "measure": "Measure",

@@ -24,7 +24,7 @@ SHORT = 14
 _QUESTION = re.compile(r"[?？][\s!！?？”\"」』)）]*$")
 _COLON = re.compile(r"[:：]\s*[*_]*$")
 _LETTERS = re.compile(r"[\w%％]")
-_ASSERTED = re.compile(r"吗[?？]|(?:不是|难道|岂|何必|何苦|凭什么)")
+_ASSERTED = re.compile(r"(?:不是.*吗|难道|岂|何必|何苦|凭什么)")
 _ANSWER = re.compile(
     r"^[“\"「]?(?:当然|显然|答案|恐怕|其实|事实上|我看|依我看|在我看来|很遗憾|对不起)?[,，]?\s*(?:是|很)?"
 )

@@ -16,7 +16,7 @@ from argmap.mining.learned.sentence_signs import TextSigns, cut_signs, sentence_
 from argmap.mining.linear import load_model
 from argmap.model import Document
 
-TRUST = 0.5
+TRUST = {"sentences": 1.2, "cuts": 0.5}
 RULE = "rule:True"
 
 
@@ -56,4 +56,5 @@ def _odds(name: str, signs: list[list[str]], told: list[bool]) -> list[float]:
     yes, no = model.labels.index("yes"), model.labels.index("no")
     sums = model.scores(signs)
     odds = (sums[:, yes] - sums[:, no]).tolist()
-    return [odd + (TRUST if by_rule else -TRUST) for odd, by_rule in zip(odds, told, strict=True)]
+    trust = TRUST[name]
+    return [odd + (trust if by_rule else -trust) for odd, by_rule in zip(odds, told, strict=True)]

@@ -43,12 +43,35 @@ def best_arborescence(candidates: Sequence[Sequence[tuple[int, float]]]) -> list
     return [chosen[node].key for node in range(len(candidates))]
 
 
+class _Level(NamedTuple):
+    """One contraction: the best edges above it, its cycles, and what stands behind each edge."""
+
+    best: dict[int, Edge]
+    cycles: list[list[int]]
+    fresh: int
+    behind: dict[tuple[int, int], tuple[int, Edge]]
+
+
 def _solve(nodes: dict[int, list[Edge]]) -> dict[int, Edge]:
     """Return the chosen edge of each node."""
-    best = {node: max(edges, key=lambda e: e.score) for node, edges in nodes.items()}
-    cycles = _cycles({node: edge.parent for node, edge in best.items()})
-    if not cycles:
-        return best
+    levels: list[_Level] = []
+    while True:
+        best = {node: max(edges, key=lambda e: e.score) for node, edges in nodes.items()}
+        cycles = _cycles({node: edge.parent for node, edge in best.items()})
+        if not cycles:
+            break
+        level, nodes = _contracted(nodes, best, cycles)
+        levels.append(level)
+    chosen = best
+    for level in reversed(levels):
+        chosen = _opened(level, chosen)
+    return chosen
+
+
+def _contracted(
+    nodes: dict[int, list[Edge]], best: dict[int, Edge], cycles: list[list[int]]
+) -> tuple[_Level, dict[int, list[Edge]]]:
+    """Return the graph in which each cycle is one node."""
     fresh = max(nodes) + 1
     owner = {node: fresh + number for number, cycle in enumerate(cycles) for node in cycle}
     smaller: dict[int, list[Edge]] = {}
@@ -63,11 +86,17 @@ def _solve(nodes: dict[int, list[Edge]]) -> dict[int, Edge]:
             score = edge.score - (best[node].score if whole != node else 0.0)
             behind[whole, len(kept)] = (node, edge)
             kept.append(Edge(parent, score, len(kept)))
+    return _Level(best, cycles, fresh, behind), smaller
+
+
+def _opened(level: _Level, solved: dict[int, Edge]) -> dict[int, Edge]:
+    """Return the chosen edges of the graph before a contraction."""
     chosen: dict[int, Edge] = {}
-    for whole, edge in _solve(smaller).items():
-        node, original = behind[whole, edge.key]
-        if whole >= fresh:
-            chosen.update({member: best[member] for member in cycles[whole - fresh]})
+    for whole, edge in solved.items():
+        node, original = level.behind[whole, edge.key]
+        if whole >= level.fresh:
+            cycle = level.cycles[whole - level.fresh]
+            chosen.update({member: level.best[member] for member in cycle})
         chosen[node] = original
     return chosen
 
