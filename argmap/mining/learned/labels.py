@@ -20,10 +20,11 @@ from argmap.mining.features import Features, unit_features
 from argmap.mining.linear import LinearModel, load_model
 from argmap.mining.signs import Seen, see_units
 from argmap.mining.weighing import RULES
-from argmap.model import Document, Judgement, Role, Span, Stance, UnitType
+from argmap.model import Document, Judgement, Role, Span, Stance, Unit, UnitType
 
 TRUST = {"type": 0.6, "role": 0.3, "stance": 0.3}
 LISTED = 0.9
+GROUNDS = frozenset((UnitType.FACT, UnitType.STATISTIC))
 _CUES: dict[str, dict[str, tuple[str, ...]]] = {
     "type": {
         UnitType.PREDICTION: ("prediction",),
@@ -64,6 +65,8 @@ def _tag(document: Document, layer: str) -> Document:
     for unit, sight, features, row in zip(
         document.units, seen, unit_features(document), shares, strict=True
     ):
+        if layer == "role" and unit.type is not None:
+            row = _agreeing(row, model.labels, unit)  # noqa: PLW2901
         best = max(range(len(row)), key=row.__getitem__)
         label, score, by = model.labels[best], row[best], model.by
         if layer == "role" and sight.is_listed:
@@ -75,6 +78,19 @@ def _tag(document: Document, layer: str) -> Document:
 
 
 _LABELS = {"type": UnitType, "role": Role, "stance": Stance}
+
+
+def _agreeing(row: Sequence[float], labels: Sequence[str], unit: Unit) -> list[float]:
+    """Return the shares of roles, weighed by how well each goes with the unit's type."""
+    judged = unit.tags.type
+    sure = judged.score if judged else 1.0
+    fits = {Role.PREMISE: 0.97 if unit.type in GROUNDS else 0.2}
+    fits[Role.CLAIM] = 1 - fits[Role.PREMISE] if unit.type in GROUNDS else 0.9
+    weighed = [
+        share * (sure * fits[Role(label)] + (1 - sure) * 0.5)
+        for share, label in zip(row, labels, strict=True)
+    ]
+    return [share / sum(weighed) for share in weighed]
 
 
 def label_shares(seen: Sequence[Seen], layer: str, model: LinearModel) -> list[list[float]]:

@@ -106,8 +106,9 @@ def _of_sentence(text: TextSigns, index: int, statement: Statement, section: Sec
     signs += [f"k:{c.sense}" for c in find_connectives(text.folded, *span)[:3]]
     signs.append(f"judged:{min(2, len(text.judged.inside(*span)))}")
     signs.append(f"figures:{min(2, len(text.figures.inside(*span)))}")
-    near_start = sentence.start - section.start < LONGEST
-    near_end = section.end - sentence.end < LONGEST
+    long_enough = section.end - section.start > 5 * LONGEST
+    near_start = long_enough and sentence.start - section.start < LONGEST
+    near_end = long_enough and section.end - sentence.end < LONGEST
     signs.append(f"edge:{near_start}{near_end}")
     return signs + _grams(words)
 

@@ -18,6 +18,11 @@ from argmap.model import Document
 
 TRUST = {"sentences": 1.2, "cuts": 0.5}
 RULE = "rule:True"
+FEW, SHY = 12, 1.5
+"""A post of fewer sentences is shorter than any of the corpus: there the rules weigh more."""
+CLAIMS = frozenset(("c:strong_policy", "c:strong_causal", "c:rhetorical", "c:opponent", "k:reason"))
+PLAIN = 0.7
+"""What words that plainly claim or reason weigh beyond what the model gives them."""
 
 
 def segment_units(document: Document) -> Document:
@@ -25,6 +30,11 @@ def segment_units(document: Document) -> Document:
     text = TextSigns(document)
     told, signs = sentence_signs(text)
     odds = _odds("sentences", signs, [statement.argues for statement in told])
+    if len(told) < FEW:
+        odds = [odd + SHY * statement.argues for odd, statement in zip(odds, told, strict=True)]
+    odds = [
+        odd + PLAIN * bool(CLAIMS.intersection(own)) for odd, own in zip(odds, signs, strict=True)
+    ]
     judged = [
         statement._replace(argues=odd > 0, asks=statement.asks and odd <= 0)
         for statement, odd in zip(told, odds, strict=True)
