@@ -24,7 +24,7 @@ from argmap.mining.links.pair_signs import Sight, pair_signs
 from argmap.model import Document, Relation, RelationKind, Span
 
 NONE = "none"
-THRESHOLD = -1.9
+THRESHOLD = -1.5
 ATTACK_BAR = 0.5
 
 
