@@ -27,7 +27,6 @@ from argmap.model import (
     WeakReason,
 )
 
-ECHO_SHARE = 0.5
 ECHO_UNITS = 3
 
 
@@ -43,7 +42,7 @@ def _say(document: Document, kind: FindingKind, **values: str | int) -> str:
 
 
 def find_echoes(document: Document) -> tuple[Finding, ...]:
-    """Return the AI sections most of whose units restate what others said before."""
+    """Return the stretches of AI sections that mostly restate what others said before."""
     targets: dict[str, set[str]] = defaultdict(set)
     for relation in document.relations:
         if relation.kind == RelationKind.RESTATE:
@@ -54,14 +53,17 @@ def find_echoes(document: Document) -> tuple[Finding, ...]:
         if section.voice.kind != VoiceKind.AI:
             continue
         units = [unit.id for unit in document.units if unit.section == section.id]
-        repeated = [u for u in units if any(voices[t] != voices[u] for t in targets[u])]
-        if len(repeated) < ECHO_UNITS or len(repeated) < ECHO_SHARE * len(units):
+        echoing = [any(voices[t] != voices[u] for t in targets[u]) for u in units]
+        first, last = _densest(echoing)
+        repeated = [
+            u for u, again in zip(units[first:last], echoing[first:last], strict=True) if again
+        ]
+        if len(repeated) < ECHO_UNITS:
             continue
-        name = "、".join(section.voice.names) or "AI"
         values: dict[str, str | int] = {
-            "name": name,
+            "name": "、".join(section.voice.names) or "AI",
             "repeated": len(repeated),
-            "units": len(units),
+            "units": last - first,
         }
         found.append(
             Finding(
@@ -72,6 +74,21 @@ def find_echoes(document: Document) -> tuple[Finding, ...]:
             )
         )
     return tuple(found)
+
+
+def _densest(echoing: list[bool]) -> tuple[int, int]:
+    """Return the stretch in which units that echo outnumber the others most, as a range.
+
+    Source: Bentley (1984), the greatest sum of a stretch, by Kadane's algorithm.
+    """
+    best, total, start, stretch = 0, 0, 0, (0, 0)
+    for place, again in enumerate(echoing):
+        if total <= 0:
+            total, start = 0, place
+        total += 1 if again else -1
+        if total > best:
+            best, stretch = total, (start, place + 1)
+    return stretch
 
 
 def find_vague_sources(document: Document) -> tuple[Finding, ...]:

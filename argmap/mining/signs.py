@@ -42,11 +42,13 @@ class Seen(NamedTuple):
         signs: names of its signs, its neighbours' included.
         ballots: what the rules say, by layer (``type``, ``role``, ``stance``).
         is_listed: whether the text itself lists it as evidence.
+        camp: the side towards the topic of the camp that it reports: +1, -1, or 0 for none.
     """
 
     signs: list[str]
     ballots: dict[str, Ballot]
     is_listed: bool
+    camp: int
 
 
 def see_units(document: Document) -> list[Seen]:
@@ -89,6 +91,7 @@ def _see_units(document: Document, features: tuple[Features, ...]) -> list[Seen]
             [*own[i], *_grams(texts[i]), *_beside(own, features, i)],
             ballots[i],
             features[i].block in listed and not features[i].is_heading,
+            camps[i] * direction.value,
         )
         for i in range(len(features))
     ]

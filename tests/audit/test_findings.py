@@ -35,4 +35,4 @@ def test_a_traditional_post_is_answered_in_traditional_characters() -> None:
 def test_an_echo_says_where_and_how_much() -> None:
     (case,) = [case for case in cases("findings") if case.title == "AI的一节以复述为主"]
     (finding,) = audited(case.given).findings
-    assert finding.detail == {"section": "s2", "name": "DeepSeek", "repeated": 3, "units": 4}
+    assert finding.detail == {"section": "s2", "name": "DeepSeek", "repeated": 3, "units": 3}

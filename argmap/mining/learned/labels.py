@@ -6,7 +6,7 @@ Out: the same document with one layer of labels and their tags.
 A label's log-odds are the model's plus those of the rules, the latter at ``TRUST``: the model
 knows the corpus, the rules know the guidelines, and together they err less on a post of a kind
 that the corpus lacks. What the text itself lists as evidence is a premise, whatever it says
-(guidelines, section 3).
+(guidelines, section 3), and what it lists for a camp has the camp's stance (section 5).
 
 Source: logarithmic opinion pool, Genest & Zidek (1986).
 """
@@ -71,12 +71,15 @@ def _tag(document: Document, layer: str) -> Document:
         label, score, by = model.labels[best], row[best], model.by
         if layer == "role" and sight.is_listed:
             label, score, by = Role.PREMISE, max(score, LISTED), RULES
+        if layer == "stance" and sight.camp:
+            label, score, by = _SIDES[sight.camp], max(score, LISTED), RULES
         judgement = Judgement(by=by, score=round(score, 3), cues=_cues(layer, label, features))
         tags = unit.tags.model_copy(update={layer: judgement})
         units.append(unit.model_copy(update={layer: _LABELS[layer](label), "tags": tags}))
     return document.with_layers(units=tuple(units))
 
 
+_SIDES = {1: Stance.FAVOR, -1: Stance.AGAINST}
 _LABELS = {"type": UnitType, "role": Role, "stance": Stance}
 
 

@@ -10,6 +10,8 @@ Source: annotation guidelines, section 2; models trained on the corpus.
 
 from __future__ import annotations
 
+import re
+
 from argmap.mining.cutting.cuts import cut_of
 from argmap.mining.cutting.units import add_units, unit_spans
 from argmap.mining.learned.sentence_signs import TextSigns, cut_signs, sentence_signs
@@ -21,6 +23,9 @@ RULE = "rule:True"
 FEW, SHY = 12, 1.5
 """A post of fewer sentences is shorter than any of the corpus: there the rules weigh more."""
 CLAIMS = frozenset(("c:strong_policy", "c:strong_causal", "c:rhetorical", "c:opponent", "k:reason"))
+OPEN = re.compile(r"是否|是不是|能否|会不会|會不會|可否|何时|何時|还是.{1,20}[?？]")
+LEFT_OPEN = 2.0
+"""What the form of a question that leaves its answer open weighs against its being a unit."""
 PLAIN = 0.7
 """What words that plainly claim or reason weigh beyond what the model gives them."""
 
@@ -34,6 +39,12 @@ def segment_units(document: Document) -> Document:
         odds = [odd + SHY * statement.argues for odd, statement in zip(odds, told, strict=True)]
     odds = [
         odd + PLAIN * bool(CLAIMS.intersection(own)) for odd, own in zip(odds, signs, strict=True)
+    ]
+    odds = [
+        odd
+        - LEFT_OPEN
+        * (statement.asks and bool(OPEN.search(document.text, statement.start, statement.end)))
+        for odd, statement in zip(odds, told, strict=True)
     ]
     judged = [
         statement._replace(argues=odd > 0, asks=statement.asks and odd <= 0)
