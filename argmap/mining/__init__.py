@@ -1,1 +1,1 @@
-"""TODO."""
+"""Judging: sentences into units, units into labelled units, labelled units into links."""

@@ -94,11 +94,11 @@ def build_map(document: Document, options: ViewOptions | None = None) -> Argumen
         edges, nodes = _between_clusters(edges, homes), ()
     elif view.startswith("section:"):
         shown = (_named_cluster(clusters, view.removeprefix("section:")),)
-        nodes = tuple(unit for unit in document.units if unit.section == shown[0].id)
-        edges, stubs = _cut_out(edges, homes, shown[0].id)
+        nodes = survey.units[shown[0].id]
+        edges, stubs = _cut_out(survey.touching.get(shown[0].id, ()), homes, shown[0].id)
     elif view != "full":
         raise CallError(f"no view {view!r}; name full, overview or section:ID")
-    counts = count_units(list(document.units if view == "overview" else nodes))
+    counts = count_units(document.units if view == "overview" else nodes)
     return ArgumentMap(view, nodes, edges, shown, clusters, stubs, survey.main, counts)
 
 

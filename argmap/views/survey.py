@@ -8,6 +8,7 @@ Out: its sections with their counts, its relations as edges, and its main claim:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,13 +75,17 @@ class Survey:
 
     Attributes:
         clusters: the sections that have units, by id, in text order.
+        units: the units of each of them.
         edges: one a relation.
+        touching: the edges that begin or end in each section.
         homes: the section of each unit, and of each relation (that of its source).
         main: the main claim, if there are units.
     """
 
     clusters: dict[str, Cluster]
+    units: dict[str, tuple[Unit, ...]]
     edges: tuple[Edge, ...]
+    touching: dict[str, tuple[Edge, ...]]
     homes: dict[str, str]
     main: Unit | None
 
@@ -108,10 +113,14 @@ def _survey(same: _Same) -> Survey:
     """Survey a document once for all its section maps; the last one is kept."""
     document = same.document
     reach = _reach(document)
+    edges, homes = _edges(document), _homes(document)
+    units = _members(document)
     return Survey(
-        clusters=_clusters(document, reach),
-        edges=_edges(document),
-        homes=_homes(document),
+        clusters=_clusters(document, units, reach),
+        units=units,
+        edges=edges,
+        touching=_touching(edges, homes),
+        homes=homes,
         main=_main_claim(document, reach),
     )
 
@@ -141,11 +150,27 @@ def _homes(document: Document) -> dict[str, str]:
     return homes
 
 
-def _clusters(document: Document, reach: dict[str, int]) -> dict[str, Cluster]:
-    """Return the sections that have units, by id, in text order."""
+def _touching(edges: tuple[Edge, ...], homes: dict[str, str]) -> dict[str, tuple[Edge, ...]]:
+    """Return the edges that begin or end in each section."""
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        for section in dict.fromkeys((homes[edge.source], homes[edge.target])):
+            found[section].append(edge)
+    return {section: tuple(own) for section, own in found.items()}
+
+
+def _members(document: Document) -> dict[str, tuple[Unit, ...]]:
+    """Return the units of each section that has any."""
     members: dict[str, list[Unit]] = defaultdict(list)
     for unit in document.units:
         members[unit.section].append(unit)
+    return {section: tuple(own) for section, own in members.items()}
+
+
+def _clusters(
+    document: Document, members: dict[str, tuple[Unit, ...]], reach: dict[str, int]
+) -> dict[str, Cluster]:
+    """Return the sections that have units, by id, in text order."""
     drawn = [section for section in document.sections if section.id in members]
     return {
         section.id: Cluster(
@@ -168,7 +193,7 @@ def _heading(document: Document, section: Section) -> str:
     return section.headings[0].of(document.text).strip("#*_ \t\r\n\u3000=-~")
 
 
-def count_units(units: list[Unit]) -> Counts:
+def count_units(units: Sequence[Unit]) -> Counts:
     """Count claims and premises, and how the claims fare."""
     roles = Counter("claims" if unit.is_claim else "premises" for unit in units)
     supports = [unit.support for unit in units if unit.support]

@@ -106,7 +106,8 @@ def _is_rhetorical(words: str) -> bool:
 
 def _is_answer(words: str) -> bool:
     """Tell whether a sentence begins as an answer does."""
-    rest = words[_ANSWER.match(words).end() :] if _ANSWER.match(words) else words  # type: ignore[union-attr]
+    opening = _ANSWER.match(words)
+    rest = words[opening.end() :] if opening else words
     heads = _list("answering")
     return (
         any(words.startswith(head) or rest.startswith(head) for head in heads) and len(words) < 60
