@@ -9,8 +9,15 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 REQUIRE_ALL = os.environ.get("ARGMAP_REQUIRE_ALL") == "1"
+
+# Speed is measured by `make bench`, so no example has a deadline. Where everything is required the
+# examples are the same in every run; elsewhere each run looks for new ones.
+settings.register_profile("searching", deadline=None)
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable" if REQUIRE_ALL else "searching")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

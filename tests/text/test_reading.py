@@ -197,7 +197,15 @@ TAGS = st.lists(
 @given(TAGS)
 def test_marks_of_any_page_are_sound(tags: list[str]) -> None:
     page = "<html><body>末班车" + "".join(tags)
-    assert_sound(read_post(page.encode()))
+    try:
+        document = read_post(page.encode(), force=True)
+    except PostError as refused:
+        assert refused.code in (
+            "no_main_text",
+            "blank",
+        )  # the tags made it a page of something else
+    else:
+        assert_sound(document)
 
 
 @pytest.mark.parametrize(
